@@ -1,0 +1,5 @@
+/** The encrypted credential store. */
+@NullMarked
+package dev.seedpost.credentials;
+
+import org.jspecify.annotations.NullMarked;

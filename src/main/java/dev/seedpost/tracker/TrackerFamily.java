@@ -1,0 +1,25 @@
+package dev.seedpost.tracker;
+
+import dev.seedpost.content.Content;
+import dev.seedpost.http.Gate;
+import dev.seedpost.http.Http;
+import dev.seedpost.release.Release;
+import dev.seedpost.secret.Secret;
+import java.util.Map;
+
+/** The software that a site runs. */
+public interface TrackerFamily {
+  /** The word of {@code family:} in a definition. */
+  String name();
+
+  /** Fills the site's form. Pure: no network. */
+  FormDraft draft(Definition definition, Release release, Content content);
+
+  /**
+   * A client for one site.
+   *
+   * @param credentials by the definition's names without prefix: {@code api-key}
+   */
+  TrackerClient client(
+      Definition definition, Map<String, Secret> credentials, Http http, Gate gate);
+}
