@@ -1,0 +1,66 @@
+package dev.seedpost.queue;
+
+import java.util.Set;
+
+/** Where an upload item stands. SENDING is committed before the request leaves. */
+public enum ItemState {
+  /** Torrent and form are ready; waits for its turn. */
+  PREPARED,
+  /** A person has to answer or agree first. */
+  NEEDS_ANSWER,
+  /** The upload is on its way; found like this after a crash it is UNCERTAIN. */
+  SENDING,
+  /** It may have landed: the tracker is asked before anything is sent again. */
+  UNCERTAIN,
+  /** The site has it. */
+  ACCEPTED,
+  /** The site's own torrent is here and is the same payload. */
+  FETCHED,
+  /** It is in qBittorrent. */
+  INJECTED,
+  /** Proven: complete, seeding, and the tracker says it works. */
+  SEEDING,
+  /** The site said no. */
+  REFUSED,
+  /** Stopped until a person decides. */
+  PARKED,
+  /** Taken back before anything was sent. */
+  CANCELLED;
+
+  /** The states that may follow this one. */
+  public Set<ItemState> next() {
+    return switch (this) {
+      case PREPARED -> Set.of(SENDING, NEEDS_ANSWER, ACCEPTED, REFUSED, PARKED, CANCELLED);
+      case NEEDS_ANSWER -> Set.of(PREPARED, REFUSED, PARKED, CANCELLED);
+      case SENDING -> Set.of(ACCEPTED, REFUSED, UNCERTAIN, PREPARED, PARKED);
+      case UNCERTAIN -> Set.of(ACCEPTED, REFUSED, PREPARED, PARKED);
+      case ACCEPTED -> Set.of(FETCHED, PARKED);
+      case FETCHED -> Set.of(INJECTED, ACCEPTED, PARKED);
+      case INJECTED -> Set.of(SEEDING, FETCHED, PARKED);
+      case SEEDING -> Set.of(FETCHED);
+      case REFUSED, CANCELLED -> Set.of(PREPARED, NEEDS_ANSWER);
+      case PARKED ->
+          Set.of(PREPARED, NEEDS_ANSWER, UNCERTAIN, ACCEPTED, FETCHED, INJECTED, CANCELLED);
+    };
+  }
+
+  public boolean mayBecome(ItemState other) {
+    return next().contains(other);
+  }
+
+  /** Whether the worker has something to do for an item in this state. */
+  public boolean active() {
+    return switch (this) {
+      case PREPARED, SENDING, UNCERTAIN, ACCEPTED, FETCHED, INJECTED -> true;
+      case NEEDS_ANSWER, SEEDING, REFUSED, PARKED, CANCELLED -> false;
+    };
+  }
+
+  /** Whether the upload request may have left this machine. */
+  public boolean mayHaveBeenSent() {
+    return switch (this) {
+      case SENDING, UNCERTAIN, ACCEPTED, FETCHED, INJECTED, SEEDING -> true;
+      case PREPARED, NEEDS_ANSWER, REFUSED, PARKED, CANCELLED -> false;
+    };
+  }
+}

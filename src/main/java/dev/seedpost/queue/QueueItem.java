@@ -1,0 +1,61 @@
+package dev.seedpost.queue;
+
+import dev.seedpost.content.ContentKey;
+import dev.seedpost.qbittorrent.Placement;
+import dev.seedpost.torrent.InfoHash;
+import dev.seedpost.tracker.FormField;
+import dev.seedpost.tracker.Question;
+import dev.seedpost.tracker.TrackerId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One payload on its way to one tracker. There is at most one item per payload and tracker.
+ *
+ * @param id from 1, never used again
+ * @param name the release name
+ * @param contentPath the payload's file or folder on this machine
+ * @param fingerprint of the payload when it was hashed
+ * @param state where it stands
+ * @param reason why it stands there, one sentence
+ * @param failureKind the kind of the last failure; empty if the last step went well
+ * @param dueAt not looked at by the worker before this moment
+ * @param attempts failed tries of the present step
+ * @param infoHash of the prepared torrent
+ * @param siteHash info hash of the site's torrent, once fetched
+ * @param torrentId the site's number, once accepted
+ * @param rule the rule that chose the tracker
+ * @param form the filled form
+ * @param questions what a person has to answer
+ * @param arrivedAt when the payload was found
+ * @param changedAt when the state was entered
+ * @param revision counts every change
+ */
+public record QueueItem(
+    long id,
+    TrackerId tracker,
+    ContentKey content,
+    String name,
+    String contentPath,
+    String fingerprint,
+    Placement placement,
+    ItemState state,
+    String reason,
+    Optional<String> failureKind,
+    Instant dueAt,
+    int attempts,
+    InfoHash infoHash,
+    Optional<InfoHash> siteHash,
+    Optional<String> torrentId,
+    String rule,
+    List<FormField> form,
+    List<Question> questions,
+    Instant arrivedAt,
+    Instant changedAt,
+    long revision) {
+  public QueueItem {
+    form = List.copyOf(form);
+    questions = List.copyOf(questions);
+  }
+}

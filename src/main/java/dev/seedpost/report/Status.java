@@ -1,0 +1,31 @@
+package dev.seedpost.report;
+
+import dev.seedpost.queue.QueueItem;
+import dev.seedpost.queue.TrackerStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How things stand right now.
+ *
+ * @param daemon who holds this state folder, if a daemon runs: "pid 1234 since …"
+ * @param paused whether everything is paused by a person
+ * @param counts items by state word
+ * @param trackers a row per tracker
+ * @param needYou items that wait for a person
+ */
+public record Status(
+    Instant at,
+    Optional<String> daemon,
+    boolean paused,
+    Map<String, Integer> counts,
+    List<TrackerStatus> trackers,
+    List<QueueItem> needYou) {
+  public Status {
+    counts = Map.copyOf(counts);
+    trackers = List.copyOf(trackers);
+    needYou = List.copyOf(needYou);
+  }
+}
