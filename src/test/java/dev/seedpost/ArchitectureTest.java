@@ -20,10 +20,17 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /** The house rules: floors, imports, and where the outside world may be touched. */
 @AnalyzeClasses(packages = "dev.seedpost", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -74,6 +81,7 @@ class ArchitectureTest {
                   "release",
                   "torrent",
                   "content",
+                  "database",
                   "failure")),
           Map.entry(
               "upload",
@@ -103,8 +111,9 @@ class ArchitectureTest {
                   "torrent",
                   "content",
                   "secret",
+                  "yaml",
                   "failure")),
-          Map.entry("practice", Set.of("torrent", "http", "failure")),
+          Map.entry("practice", Set.of("torrent", "http", "secret", "failure")),
           Map.entry(
               "config",
               Set.of(
@@ -293,6 +302,39 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(resideInAPackage("dev.seedpost.practice.."))
           .because("the practice site is for the demo and the tests");
+
+  @ArchTest
+  static final ArchRule constructors_stay_small =
+      classes()
+          .should(
+              new ArchCondition<JavaClass>("have constructors of at most 6 parameters") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                  if (type.isRecord()) {
+                    return;
+                  }
+                  type.getConstructors().stream()
+                      .filter(constructor -> constructor.getRawParameterTypes().size() > 6)
+                      .forEach(constructor ->
+                          events.add(
+                              SimpleConditionEvent.violated(type, constructor.getFullName())));
+                }
+              })
+          .because("a class that needs more does more than one thing");
+
+  @Test
+  void files_stay_short() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      List<String> tooLong = new ArrayList<>();
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        int lines = Files.readAllLines(file).size();
+        if (lines > 300) {
+          tooLong.add(file + ": " + lines);
+        }
+      }
+      assertThat(tooLong).as("files over 300 lines are two rooms in one").isEmpty();
+    }
+  }
 
   private static ArchRule outside(String owner, String wiring, String library) {
     return noClasses()

@@ -15,7 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -23,7 +23,7 @@ import java.util.List;
  * A payload on disk: one file or one folder with everything below it but junk.
  *
  * @param root the file or folder, absolute and normalised
- * @param files at least one, sorted by path (UTF-8 byte order of each part)
+ * @param files at least one, sorted by the UTF-8 bytes of the whole path, as mktorrent does
  * @param left the junk that was left out, relative paths
  */
 public record Content(Path root, List<ContentFile> files, List<String> left) {
@@ -36,7 +36,7 @@ public record Content(Path root, List<ContentFile> files, List<String> left) {
    * Lists a payload. Symbolic links are not followed.
    *
    * @throws FailureException INVALID_CONTENT if it is absent, empty or unreadable, or has a name
-   *     that is not UTF-8
+   *     that is not UTF-8 or that qBittorrent would rewrite (see {@link NameRules})
    */
   public static Content read(Path path) {
     Path root = path.toAbsolutePath().normalize();
@@ -44,7 +44,9 @@ public record Content(Path root, List<ContentFile> files, List<String> left) {
     if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
       throw broken(doing, "there is no such file or folder");
     }
-    checkName(doing, root);
+    if (Files.isSymbolicLink(root)) {
+      throw broken(doing, "it is a symbolic link, which is not followed; name its target instead");
+    }
     List<ContentFile> files = new ArrayList<>();
     List<String> left = new ArrayList<>();
     try {
@@ -55,22 +57,37 @@ public record Content(Path root, List<ContentFile> files, List<String> left) {
           doing,
           "cannot read "
               + Texts.printable(String.valueOf(e.getMessage()))
-              + "; check its permissions",
+              + "; check that it is there and its permissions",
           e);
     }
     if (files.isEmpty()) {
       throw broken(doing, "it holds no files");
     }
+    NameRules.clash(files)
+        .ifPresent(second -> {
+          throw broken(
+              doing,
+              Texts.printable(second)
+                  + " differs from another name by upper and lower case alone, which qBittorrent"
+                  + " renames; rename one of them");
+        });
     if (files.stream().allMatch(file -> file.size() == 0)) {
       throw broken(doing, "all its files are empty");
     }
-    files.sort(Comparator.comparing(file -> new SortKey(file.path())));
+    files.sort(
+        (a, b) -> Arrays.compareUnsigned(a.path().getBytes(UTF_8), b.path().getBytes(UTF_8)));
     return new Content(root, files, left);
   }
 
   /** The name a torrent of this payload carries: that of its file or folder. */
   public String name() {
     return root.getFileName().toString();
+  }
+
+  /** The folder that holds the payload's file or folder. */
+  public Path parent() {
+    Path parent = root.getParent();
+    return parent == null ? root : parent;
   }
 
   /** One file of its own, not a folder. */
@@ -125,32 +142,11 @@ public record Content(Path root, List<ContentFile> files, List<String> left) {
     if (name.isEmpty()) {
       throw broken(doing, "it has no name");
     }
-    // The JDK shows bytes that its file-name encoding cannot read as U+FFFD.
-    if (name.indexOf('\uFFFD') >= 0) {
-      throw broken(
-          doing, "the name " + Texts.printable(name) + " is not valid UTF-8; rename it first");
-    }
-    if (name.getBytes(UTF_8).length > 255) {
-      throw broken(
-          doing, "the name " + Texts.shortened(Texts.printable(name), 60) + " is over 255 bytes");
-    }
-  }
-
-  /** Torrents are sorted part by part, by the bytes of their UTF-8 form. */
-  private record SortKey(String path) implements Comparable<SortKey> {
-    @Override
-    public int compareTo(SortKey other) {
-      String[] mine = path.split("/", -1);
-      String[] theirs = other.path.split("/", -1);
-      for (int i = 0; i < Math.min(mine.length, theirs.length); i++) {
-        int order =
-            java.util.Arrays.compareUnsigned(mine[i].getBytes(UTF_8), theirs[i].getBytes(UTF_8));
-        if (order != 0) {
-          return order;
-        }
-      }
-      return Integer.compare(mine.length, theirs.length);
-    }
+    NameRules.fault(name)
+        .ifPresent(fault -> {
+          throw broken(
+              doing, "the name " + Texts.shortened(Texts.printable(name), 80) + " " + fault);
+        });
   }
 
   private static final class Lister extends SimpleFileVisitor<Path> {
@@ -178,10 +174,10 @@ public record Content(Path root, List<ContentFile> files, List<String> left) {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      checkName(doing, file);
       if (!file.equals(root) && Junk.matches(file.getFileName().toString())) {
         left.add(relative(file));
       } else if (attributes.isRegularFile()) {
+        checkName(doing, file);
         if (!Files.isReadable(file)) {
           throw broken(
               doing, "cannot read " + Texts.printable(relative(file)) + "; check its permissions");
@@ -201,9 +197,7 @@ public record Content(Path root, List<ContentFile> files, List<String> left) {
     }
 
     private String relative(Path path) {
-      return path.equals(root)
-          ? root.getFileName().toString()
-          : root.relativize(path).toString().replace('\\', '/');
+      return path.equals(root) ? root.getFileName().toString() : root.relativize(path).toString();
     }
   }
 }

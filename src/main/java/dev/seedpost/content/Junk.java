@@ -3,7 +3,10 @@ package dev.seedpost.content;
 import java.util.Locale;
 import java.util.Set;
 
-/** Names that never belong to a release (conventions of torrent creators and file servers). */
+/**
+ * Names that never belong to a release (conventions of torrent creators and file servers), and our
+ * own {@code seedpost.yaml} and {@code <name>.seedpost.yaml}. None of them is an arrival either.
+ */
 public final class Junk {
   private static final Set<String> NAMES =
       Set.of(
@@ -24,6 +27,7 @@ public final class Junk {
         || lower.startsWith("._")
         || lower.startsWith(".nfs")
         || lower.endsWith(".torrent")
+        || lower.endsWith(".seedpost.yaml")
         || lower.endsWith(":zone.identifier");
   }
 }

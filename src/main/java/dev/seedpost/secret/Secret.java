@@ -24,6 +24,11 @@ public final class Secret {
     return new Secret(value);
   }
 
+  /** The same secret behind a plain text, such as the scheme of an authorization header. */
+  public Secret prefixed(String text) {
+    return new Secret(text + value);
+  }
+
   /** The value itself, for the one place that sends or stores it. */
   public String reveal() {
     return value;

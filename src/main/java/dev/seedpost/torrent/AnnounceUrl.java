@@ -20,8 +20,9 @@ public final class AnnounceUrl {
    */
   public static AnnounceUrl of(Secret url) {
     String host;
+    String text = url.reveal().strip();
     try {
-      URI uri = URI.create(url.reveal().strip());
+      URI uri = URI.create(text);
       String scheme = String.valueOf(uri.getScheme());
       if (uri.getHost() == null || !scheme.matches("https?|udp")) {
         throw new IllegalArgumentException();
@@ -31,7 +32,7 @@ public final class AnnounceUrl {
       throw new IllegalArgumentException(
           "an announce URL looks like https://host/passkey/announce");
     }
-    return new AnnounceUrl(url, host);
+    return new AnnounceUrl(Secret.of(text), host);
   }
 
   /** The host without port, safe to show. */
@@ -39,7 +40,7 @@ public final class AnnounceUrl {
     return host;
   }
 
-  /** The whole URL. */
+  /** The whole URL, without blanks around it. */
   public Secret url() {
     return url;
   }

@@ -1,5 +1,6 @@
 package dev.seedpost.torrent;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,6 +20,19 @@ public record PieceTable(List<Range> ranges, PieceLength above) {
 
   public PieceTable {
     ranges = List.copyOf(ranges);
+  }
+
+  /**
+   * For sites without a table of their own: from 32 KiB up to 64 MiB of payload, doubling with the
+   * payload, never above 16 MiB, the largest piece that every site here is known to take
+   * (conventions of torrent creators).
+   */
+  public static PieceTable standard() {
+    List<Range> ranges = new ArrayList<>();
+    for (int exponent = 15; exponent < 24; exponent++) {
+      ranges.add(new Range(1L << (exponent + 11), PieceLength.ofExponent(exponent)));
+    }
+    return new PieceTable(ranges, PieceLength.ofExponent(24));
   }
 
   /** The piece length for a payload of so many bytes. */

@@ -7,10 +7,15 @@ import java.util.Optional;
 
 /** The "did you mean" of every message about a mistyped word. */
 public final class Nearest {
+  private static final int LONGEST = 60;
+
   private Nearest() {}
 
   /** The known word nearest to the one given, if it is near enough to be meant. */
   public static Optional<String> of(String word, Collection<String> known) {
+    if (word.length() > LONGEST) {
+      return Optional.empty();
+    }
     String lower = word.toLowerCase(Locale.ROOT);
     int most = Math.max(1, word.length() / 3);
     return known.stream()

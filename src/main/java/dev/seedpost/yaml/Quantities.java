@@ -24,6 +24,8 @@ public final class Quantities {
           Map.entry("GIB", 1L << 30),
           Map.entry("TIB", 1L << 40));
 
+  private static final BigDecimal TOO_LARGE = BigDecimal.valueOf(1L << 60);
+
   private Quantities() {}
 
   /**
@@ -67,9 +69,11 @@ public final class Quantities {
   public static long size(String text) {
     Matcher size = SIZE.matcher(text.strip());
     Long unit = size.matches() ? UNITS.get(size.group(2).toUpperCase(Locale.ROOT)) : null;
-    if (unit == null) {
+    BigDecimal bytes =
+        unit == null ? TOO_LARGE : new BigDecimal(size.group(1)).multiply(BigDecimal.valueOf(unit));
+    if (bytes.compareTo(TOO_LARGE) >= 0) {
       throw new IllegalArgumentException("takes a size such as 30MiB or 5GB");
     }
-    return new BigDecimal(size.group(1)).multiply(BigDecimal.valueOf(unit)).longValue();
+    return bytes.longValue();
   }
 }

@@ -2,6 +2,7 @@ package dev.seedpost.yaml;
 
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
+import dev.seedpost.failure.Texts;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -48,18 +49,25 @@ public final class YamlFile {
    * @throws FailureException CONFIG if it is absent, unreadable, too large or not UTF-8
    */
   public static YamlFile read(Path file) {
-    String doing = "read " + file;
+    String called = Texts.printable(file.toString());
+    String doing = "read " + called;
     try {
       if (Files.size(file) > LARGEST) {
         throw new FailureException(FailureKind.CONFIG, doing, "it is larger than 4 MiB");
       }
-      return of(file.toString(), Files.readString(file));
+      return of(called, Files.readString(file));
     } catch (NoSuchFileException e) {
       throw new FailureException(FailureKind.CONFIG, doing, "there is no such file", e);
     } catch (CharacterCodingException e) {
       throw new FailureException(FailureKind.CONFIG, doing, "it is not UTF-8 text", e);
     } catch (IOException e) {
-      throw new FailureException(FailureKind.CONFIG, doing, String.valueOf(e.getMessage()), e);
+      throw new FailureException(
+          FailureKind.CONFIG,
+          doing,
+          "it cannot be read ("
+              + Texts.printable(String.valueOf(e.getMessage()))
+              + "); check its permissions",
+          e);
     }
   }
 
@@ -84,7 +92,10 @@ public final class YamlFile {
     } catch (MarkedYamlEngineException e) {
       problem(e.getProblemMark(), "not valid YAML: " + e.getProblem());
     } catch (YamlEngineException e) {
-      problems.add(new Problem(name, 0, 0, "not valid YAML: " + e.getMessage()));
+      problem("not valid YAML: " + e.getMessage());
+    } catch (StackOverflowError e) {
+      // The composer recurses and has no limit of its own.
+      problem("not valid YAML: nested too deeply");
     }
     return new YamlMap(this, Optional.empty(), "");
   }
@@ -126,16 +137,18 @@ public final class YamlFile {
   }
 
   void problem(String what) {
-    problems.add(new Problem(name, 0, 0, what));
+    problem(Optional.empty(), what);
   }
 
   void problem(Node node, String what) {
     problem(node.getStartMark(), what);
   }
 
+  /** Keys and values are foreign text. */
   private void problem(Optional<Mark> mark, String what) {
+    String shown = Texts.printable(what);
     problems.add(
-        mark.map(at -> new Problem(name, at.getLine() + 1, at.getColumn() + 1, what))
-            .orElseGet(() -> new Problem(name, 0, 0, what)));
+        mark.map(at -> new Problem(name, at.getLine() + 1, at.getColumn() + 1, shown))
+            .orElseGet(() -> new Problem(name, 0, 0, shown)));
   }
 }

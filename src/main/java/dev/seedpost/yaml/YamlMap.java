@@ -37,8 +37,11 @@ public final class YamlMap {
     this.path = path;
     for (NodeTuple pair : node.map(MappingNode::getValue).orElse(List.of())) {
       if (pair.getKeyNode() instanceof ScalarNode key) {
-        values.put(key.getValue(), pair.getValueNode());
-        keys.put(key.getValue(), key);
+        // The composer leaves repeated keys to whoever reads the nodes.
+        if (keys.putIfAbsent(key.getValue(), key) != null) {
+          file.problem(key, "'" + key.getValue() + "' is written twice; keep one of them");
+        }
+        values.putIfAbsent(key.getValue(), pair.getValueNode());
       } else {
         file.problem(pair.getKeyNode(), "a key must be a plain word");
       }
