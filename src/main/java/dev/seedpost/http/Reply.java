@@ -2,6 +2,7 @@ package dev.seedpost.http;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,9 +14,19 @@ import java.util.Optional;
  * @param retryAfter the moment that the header {@code Retry-After} names, as seconds or date, at
  *     most 1 h away
  * @param server the header {@code Server}, lower case; empty if absent
+ * @param setCookies the values of all headers {@code Set-Cookie}; they may hold a session
  */
 public record Reply(
-    int status, String contentType, byte[] body, Optional<Instant> retryAfter, String server) {
+    int status,
+    String contentType,
+    byte[] body,
+    Optional<Instant> retryAfter,
+    String server,
+    List<String> setCookies) {
+  public Reply {
+    setCookies = List.copyOf(setCookies);
+  }
+
   /** The body as UTF-8. */
   public String text() {
     return new String(body, StandardCharsets.UTF_8);
@@ -23,5 +34,11 @@ public record Reply(
 
   public boolean ok() {
     return status >= 200 && status < 300;
+  }
+
+  /** Without the body and the cookies: both may hold a secret. */
+  @Override
+  public String toString() {
+    return "Reply[" + status + " " + contentType + ", " + body.length + " bytes]";
   }
 }
