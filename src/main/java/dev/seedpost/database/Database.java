@@ -7,6 +7,7 @@ import dev.seedpost.failure.FailureKind;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,8 +22,8 @@ import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteException;
 
 /**
- * The SQLite file of one installation: write-ahead log, short immediate transactions, so that the daemon and commands
- * use it side by side. Safe for use by many threads and processes.
+ * The SQLite file of one installation: write-ahead log, short immediate transactions, so that the
+ * daemon and commands use it side by side. Safe for use by many threads and processes.
  */
 public final class Database implements AutoCloseable {
   /** What {@code pragma user_version} says after the newest migration. */
@@ -41,14 +42,16 @@ public final class Database implements AutoCloseable {
   /**
    * Opens the file, making or migrating it if needed.
    *
-   * @throws FailureException CONFIG if it is no database of ours or of a newer version; TRANSIENT if the disk refuses
+   * @throws FailureException CONFIG if it is no database of ours or of a newer version; TRANSIENT
+   *     if the disk refuses
    */
   public static Database open(Path file) {
     String doing = "open the database " + file;
     try {
       if (!Files.exists(file)) {
         Files.createFile(
-            file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       }
     } catch (java.nio.file.FileAlreadyExistsException e) {
       // Another process was quicker; the file is there, which is all that is wanted.
@@ -56,32 +59,39 @@ public final class Database implements AutoCloseable {
       throw new FailureException(
           FailureKind.CONFIG, doing, "cannot write there: " + e.getMessage(), e);
     }
-    Database database = new Database(file, pool(file));
-    try {
-      database.migrate(doing);
-      return database;
-    } catch (RuntimeException e) {
-      database.close();
-      throw e;
-    }
+    String url = url(file);
+    guarded(
+        doing,
+        () -> {
+          migrate(doing, file, url);
+          return file;
+        });
+    return new Database(file, pool(url));
   }
 
-  private static HikariDataSource pool(Path file) {
+  private static String url(Path file) {
+    return "jdbc:sqlite:"
+        + file
+        + "?journal_mode=WAL&synchronous=FULL&busy_timeout=30000&transaction_mode=IMMEDIATE&foreign_keys=true";
+  }
+
+  private static HikariDataSource pool(String url) {
     HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(
-        "jdbc:sqlite:"
-            + file
-            + "?journal_mode=WAL&synchronous=FULL&busy_timeout=30000&transaction_mode=IMMEDIATE&foreign_keys=true");
+    config.setJdbcUrl(url);
     config.setMaximumPoolSize(6);
     config.setMinimumIdle(1);
     config.setConnectionTimeout(30_000);
-    config.setInitializationFailTimeout(-1);
     config.setPoolName("database");
     return new HikariDataSource(config);
   }
 
-  private void migrate(String doing) {
-    int version = read(handle -> version(handle));
+  /**
+   * On connections of its own: a file that cannot be used must say so at once, not after the pool's
+   * patience.
+   */
+  private static void migrate(String doing, Path file, String url) {
+    Jdbi plain = Jdbi.create(url);
+    int version = plain.withHandle(Database::version);
     if (version == VERSION) {
       return;
     }
@@ -92,19 +102,36 @@ public final class Database implements AutoCloseable {
     Path lock = file.resolveSibling(file.getFileName() + ".migrating");
     try (FileChannel channel =
             FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock held = channel.lock()) {
-      if (held.isValid() && read(handle -> version(handle)) < VERSION) {
+        FileLock held = lock(channel)) {
+      if (held.isValid() && plain.withHandle(Database::version) < VERSION) {
         Flyway.configure(Database.class.getClassLoader())
-            .dataSource(pool)
+            .dataSource(url, null, null)
             .locations("classpath:database")
             .load()
             .migrate();
       }
     } catch (IOException e) {
       throw new FailureException(FailureKind.TRANSIENT, doing, String.valueOf(e.getMessage()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new FailureException(FailureKind.TRANSIENT, doing, "interrupted", e);
     } catch (FlywayException e) {
       throw new FailureException(
           FailureKind.CONFIG, doing, "cannot bring it up to date: " + firstLine(e), e);
+    }
+  }
+
+  /**
+   * Waits for other processes and, which a file lock alone does not do, for other threads of this
+   * one.
+   */
+  private static FileLock lock(FileChannel channel) throws IOException, InterruptedException {
+    while (true) {
+      try {
+        return channel.lock();
+      } catch (OverlappingFileLockException e) {
+        Thread.sleep(20);
+      }
     }
   }
 
@@ -117,7 +144,10 @@ public final class Database implements AutoCloseable {
     return guarded("read the database " + file, () -> jdbi.withHandle(query));
   }
 
-  /** Runs one short transaction that holds the write lock from its start; nothing slow belongs in it. */
+  /**
+   * Runs one short transaction that holds the write lock from its start; nothing slow belongs in
+   * it.
+   */
   public <T> T write(HandleCallback<T, RuntimeException> change) {
     return guarded("write the database " + file, () -> jdbi.inTransaction(change));
   }

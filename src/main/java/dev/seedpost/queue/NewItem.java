@@ -4,6 +4,7 @@ import dev.seedpost.content.Content;
 import dev.seedpost.qbittorrent.Placement;
 import dev.seedpost.torrent.TorrentFile;
 import dev.seedpost.tracker.FormDraft;
+import dev.seedpost.tracker.Question;
 import dev.seedpost.tracker.TrackerId;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ public record NewItem(
     }
     if (!draft.questions().isEmpty()) {
       return "missing: "
-          + String.join(", ", draft.questions().stream().map(q -> q.fact().word()).toList());
+          + String.join(", ", draft.questions().stream().map(Question::word).toList());
     }
     return hold.orElse("ready to be sent");
   }

@@ -1,36 +1,139 @@
 package dev.seedpost.queue;
 
+import dev.seedpost.database.Database;
+import dev.seedpost.torrent.InfoHash;
 import dev.seedpost.tracker.TrackerId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The persistent queue. Every change is one short transaction; several processes may use it at
  * once.
  */
 public final class UploadQueue {
+  private final Database database;
+  private final InstantSource clock;
+  private final ItemTable items = new ItemTable();
+
+  public UploadQueue(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /**
+   * Queues payloads, all or none. Where an item of the same payload and tracker is there already
+   * nothing is added: it is refilled if it still waits for a person, else left as it is.
+   *
+   * @return the items, new and old, in the order given
+   */
+  public List<QueueItem> enqueue(List<NewItem> wanted, boolean front) {
+    Instant now = now();
+    return database.write(handle -> {
+      List<QueueItem> queued = new ArrayList<>();
+      for (NewItem item : wanted) {
+        Optional<QueueItem> old = items.find(handle, item.tracker(), item.content().key().hex());
+        if (old.isEmpty()) {
+          queued.add(items.insert(handle, item, front, now));
+        } else if (old.get().state() == ItemState.NEEDS_ANSWER) {
+          queued.add(items.refill(handle, old.get(), item, now).orElse(old.get()));
+        } else {
+          queued.add(old.get());
+        }
+      }
+      return List.copyOf(queued);
+    });
+  }
+
+  /**
+   * Replaces what intake found out about an item that was never sent, or of which is known that it
+   * did not arrive.
+   *
+   * @return empty if somebody else changed it meanwhile, or if it has to be looked up first
+   */
+  public Optional<QueueItem> refill(QueueItem old, NewItem item) {
+    return database.write(handle ->
+        restart(handle, old) == ItemState.PREPARED
+            ? items.refill(handle, old, item, now())
+            : Optional.empty());
+  }
+
+  /** Where an item that rests would go on: never in front of a request that may have left. */
+  public ItemState restart(QueueItem item) {
+    return database.read(handle -> restart(handle, item));
+  }
+
+  /** The item of a payload for a tracker, whatever its state. */
+  public Optional<QueueItem> find(TrackerId tracker, dev.seedpost.content.ContentKey content) {
+    return database.read(handle -> items.find(handle, tracker, content.hex()));
+  }
+
+  /** Items whose payload lay at this path. */
+  public List<QueueItem> at(String contentPath) {
+    return database.read(handle -> items.at(handle, contentPath));
+  }
+
+  /** Whether a torrent in the client was put there by this queue. */
+  public boolean injected(InfoHash hash) {
+    return database.read(handle ->
+        handle
+                .createQuery(
+                    "select count(*) from item where site_hash = :hash or info_hash = :hash")
+                .bind("hash", hash.hex())
+                .mapTo(Integer.class)
+                .one()
+            > 0);
+  }
+
+  /** The facts a person gave for an item, by the fact's word. */
+  public Map<String, List<String>> answers(long id) {
+    return database.read(handle -> items.answers(handle, id));
+  }
+
   /**
    * Items in the order in which they will be worked on, finished ones last.
    *
    * @param states empty for all
    */
   public List<QueueItem> list(Set<ItemState> states, Optional<TrackerId> tracker) {
-    throw new UnsupportedOperationException();
+    return database.read(handle -> items.list(handle, states, tracker));
   }
 
   public Optional<QueueItem> find(long id) {
-    throw new UnsupportedOperationException();
+    return database.read(handle -> items.find(handle, id));
   }
 
   /** The item's steps, oldest first. */
   public List<Transition> history(long id) {
-    throw new UnsupportedOperationException();
+    return database.read(handle -> items.history(handle, id));
   }
 
   /** Takes an item back before it is sent. */
   public Change cancel(long id) {
-    throw new UnsupportedOperationException();
+    return change(
+        id,
+        (handle, item) ->
+            switch (item.state()) {
+              case PREPARED, NEEDS_ANSWER ->
+                  step(handle, item, Step.to(ItemState.CANCELLED, "cancelled by a person", now()));
+              case PARKED ->
+                  item.torrentId().isEmpty()
+                      ? step(
+                          handle,
+                          item,
+                          Step.to(ItemState.CANCELLED, "cancelled by a person", now()))
+                      : impossible(item, "the site has accepted it");
+              case CANCELLED -> impossible(item, "it is cancelled already");
+              case SENDING, UNCERTAIN -> impossible(item, "it may have been sent");
+              case ACCEPTED, FETCHED, INJECTED, SEEDING ->
+                  impossible(item, "the site has accepted it");
+              case REFUSED -> impossible(item, "it is refused already");
+            });
   }
 
   /**
@@ -38,25 +141,123 @@ public final class UploadQueue {
    * accepted goes on after that; an active one is due at once.
    */
   public Change retry(long id) {
-    throw new UnsupportedOperationException();
+    return change(
+        id,
+        (handle, item) ->
+            switch (item.state()) {
+              case PREPARED, UNCERTAIN, ACCEPTED, FETCHED, INJECTED ->
+                  step(
+                      handle,
+                      item,
+                      new Step(
+                          item.state(),
+                          item.reason(),
+                          Optional.empty(),
+                          now(),
+                          item.attempts(),
+                          Optional.empty(),
+                          Optional.empty()));
+              case SENDING -> impossible(item, "it is being sent right now");
+              case SEEDING -> impossible(item, "it is seeding; nothing is left to do");
+              case NEEDS_ANSWER -> impossible(item, item.reason());
+              case REFUSED, CANCELLED -> impossible(item, "it has to be prepared anew");
+              case PARKED ->
+                  restart(handle, item) == ItemState.PREPARED
+                      ? impossible(item, "it has to be prepared anew")
+                      : step(handle, item, again(restart(handle, item)));
+            });
+  }
+
+  private Step again(ItemState state) {
+    return Step.to(state, "tried again by a person", now());
+  }
+
+  private ItemState restart(Handle handle, QueueItem item) {
+    return switch (item.state()) {
+      case PREPARED, NEEDS_ANSWER, REFUSED, CANCELLED -> ItemState.PREPARED;
+      case SENDING, UNCERTAIN -> ItemState.UNCERTAIN;
+      case ACCEPTED -> ItemState.ACCEPTED;
+      case FETCHED, INJECTED, SEEDING -> ItemState.FETCHED;
+      case PARKED -> {
+        if (item.torrentId().isPresent()) {
+          yield item.siteHash().isPresent() ? ItemState.FETCHED : ItemState.ACCEPTED;
+        }
+        // The newest send decides: a look that found nothing ends in PREPARED and clears it.
+        ItemState last = ItemState.PREPARED;
+        for (Transition step : items.history(handle, item.id())) {
+          ItemState to = step.to();
+          last =
+              to == ItemState.SENDING || to == ItemState.UNCERTAIN
+                  ? ItemState.UNCERTAIN
+                  : to == ItemState.PREPARED ? ItemState.PREPARED : last;
+        }
+        yield last;
+      }
+    };
   }
 
   /** Puts an item in front of all others of its tracker. */
   public Change moveToTop(long id) {
-    throw new UnsupportedOperationException();
+    return change(
+        id,
+        (handle, item) -> {
+          double first =
+              handle
+                  .createQuery("select min(position) from item where tracker = :tracker")
+                  .bind("tracker", item.tracker().id())
+                  .mapTo(Double.class)
+                  .one();
+          items.move(handle, id, first - 1);
+          return new Change.Done(items.find(handle, id).orElseThrow());
+        });
   }
 
   /** Puts an item in front of another one of the same tracker. */
   public Change moveBefore(long id, long other) {
-    throw new UnsupportedOperationException();
+    return change(
+        id,
+        (handle, item) -> {
+          Optional<QueueItem> mark = items.find(handle, other);
+          if (mark.isEmpty() || !mark.get().tracker().equals(item.tracker()) || other == id) {
+            return new Change.Impossible(
+                "item " + other + " is not another item of " + item.tracker());
+          }
+          double after = items.position(handle, other);
+          double before =
+              handle
+                  .createQuery(
+                      "select coalesce(max(position), :after - 2) from item"
+                          + " where tracker = :tracker and position < :after")
+                  .bind("after", after)
+                  .bind("tracker", item.tracker().id())
+                  .mapTo(Double.class)
+                  .one();
+          items.move(handle, id, (before + after) / 2);
+          return new Change.Done(items.find(handle, id).orElseThrow());
+        });
   }
 
-  /** Stops starting anything new, for one tracker or for all. What is under way is finished. */
-  public void pause(Optional<TrackerId> tracker) {
-    throw new UnsupportedOperationException();
+  private interface Wish {
+    Change of(Handle handle, QueueItem item);
   }
 
-  public void resume(Optional<TrackerId> tracker) {
-    throw new UnsupportedOperationException();
+  private Change change(long id, Wish wish) {
+    return database.write(handle ->
+        items
+            .find(handle, id)
+            .map(item -> wish.of(handle, item))
+            .orElseGet(() -> new Change.Impossible("there is no item " + id)));
+  }
+
+  private Change step(Handle handle, QueueItem item, Step step) {
+    return new Change.Done(items.step(handle, item, step, now()).orElseThrow());
+  }
+
+  private static Change impossible(QueueItem item, String why) {
+    return new Change.Impossible("item " + item.id() + " (" + item.name() + "): " + why);
+  }
+
+  private Instant now() {
+    return clock.instant();
   }
 }

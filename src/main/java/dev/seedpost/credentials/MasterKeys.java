@@ -1,0 +1,157 @@
+package dev.seedpost.credentials;
+
+import dev.seedpost.failure.FailureException;
+import dev.seedpost.failure.FailureKind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the master key; the first of these that is there: the systemd credential {@code
+ * master-key}, the file that {@code SEEDPOST__MASTER_KEY_FILE} names, the value of {@code
+ * SEEDPOST__MASTER_KEY} (the last resort: other programs of this user can read it), the desktop's
+ * keyring, the file {@code master.key} in the configuration folder. Line ends after a key do not
+ * count.
+ */
+public final class MasterKeys {
+  private static final String DOING = "open the credential store";
+  private static final int KEY_BYTES = 32;
+
+  private final Map<String, String> environment;
+  private final Path ownFile;
+  private final Keyring keyring;
+
+  /**
+   * With the keyring of this desktop, if there is one.
+   *
+   * @param environment the environment variables
+   * @param configuration where {@code master.key} is
+   */
+  public MasterKeys(Map<String, String> environment, Path configuration) {
+    this(environment, configuration, new DesktopKeyring(environment));
+  }
+
+  MasterKeys(Map<String, String> environment, Path configuration, Keyring keyring) {
+    this.environment = Map.copyOf(environment);
+    this.ownFile = configuration.resolve("master.key");
+    this.keyring = keyring;
+  }
+
+  /**
+   * The key that is there.
+   *
+   * @throws FailureException CONFIG if a named key file cannot be read, is empty, or may be read by
+   *     others
+   */
+  public Optional<MasterKey> find() {
+    return credential()
+        .or(this::namedFile)
+        .or(this::value)
+        .or(() -> keyring.get().map(each -> MasterKey.of(bytes(each), "the desktop's keyring")))
+        .or(this::own);
+  }
+
+  /** The key that is there, or a new random one in the configuration folder. */
+  public MasterKey findOrMake() {
+    return find().orElseGet(this::make);
+  }
+
+  /** Where the key is, for a person. */
+  public String describe() {
+    return find().map(MasterKey::origin).orElse("none yet; the first credential makes " + ownFile);
+  }
+
+  private Optional<MasterKey> credential() {
+    return set("CREDENTIALS_DIRECTORY")
+        .map(folder -> Path.of(folder, "master-key"))
+        .filter(Files::exists)
+        .map(file -> key(bytesOf(file), "the systemd credential master-key"));
+  }
+
+  private Optional<MasterKey> namedFile() {
+    return set("SEEDPOST__MASTER_KEY_FILE")
+        .map(Path::of)
+        .map(file -> {
+          String origin = "the file " + PrivateFiles.shown(file);
+          return key(isInMemory(file) ? bytesOf(file) : ownBytesOf(file), origin);
+        });
+  }
+
+  /** Containers put secrets there for everyone inside to read. */
+  private static boolean isInMemory(Path file) {
+    return file.toAbsolutePath().normalize().startsWith("/run");
+  }
+
+  private Optional<MasterKey> value() {
+    return set("SEEDPOST__MASTER_KEY")
+        .map(value -> key(bytes(value), "the environment variable SEEDPOST__MASTER_KEY"));
+  }
+
+  private Optional<MasterKey> own() {
+    return PrivateFiles.read(ownFile, DOING).map(bytes -> key(bytes, ownOrigin()));
+  }
+
+  private String ownOrigin() {
+    return "the file " + PrivateFiles.shown(ownFile);
+  }
+
+  private MasterKey make() {
+    String made = HexFormat.of().formatHex(DataKey.randomBytes(KEY_BYTES));
+    PrivateFiles.write(ownFile, bytes(made + "\n"), DOING);
+    String notice =
+        "A new master key was written to "
+            + PrivateFiles.shown(ownFile)
+            + "; anyone who can read this file can read the credentials; keep a copy in a safe"
+            + " place, because without it the credentials are lost.";
+    return new MasterKey(MasterKey.of(bytes(made), "").bytes(), ownOrigin(), Optional.of(notice));
+  }
+
+  private Optional<String> set(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  private static byte[] ownBytesOf(Path file) {
+    return PrivateFiles.read(file, DOING).orElseThrow(() -> absent(file));
+  }
+
+  private static byte[] bytesOf(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException absent) {
+      throw absent(file);
+    } catch (IOException fault) {
+      throw PrivateFiles.broken("read", file, DOING, fault);
+    }
+  }
+
+  private static FailureException absent(Path file) {
+    return new FailureException(
+        FailureKind.AUTH,
+        DOING,
+        "there is no master key file "
+            + PrivateFiles.shown(file)
+            + "; SEEDPOST__MASTER_KEY_FILE names it: correct the path or put the key back");
+  }
+
+  private static MasterKey key(byte[] bytes, String origin) {
+    int end = bytes.length;
+    while (end > 0 && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r')) {
+      end--;
+    }
+    if (end == 0) {
+      throw new FailureException(
+          FailureKind.CONFIG, DOING, "the master key from " + origin + " is empty");
+    }
+    return MasterKey.of(Arrays.copyOf(bytes, end), origin);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,205 @@
+package dev.seedpost.credentials;
+
+import dev.seedpost.failure.FailureException;
+import dev.seedpost.failure.FailureKind;
+import dev.seedpost.secret.Secret;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** The store's content, decrypted, with the file's text that says the same. Immutable. */
+final class OpenVault {
+  private static final HexFormat hex = HexFormat.of();
+  private static final int ID_BYTES = 8;
+
+  /** Begins what {@link #seal} returns; the last character is the version. */
+  private static final byte[] SEALED = "seedpost-sealed-1".getBytes(StandardCharsets.US_ASCII);
+
+  private final VaultText parts;
+  private final DataKey key;
+  private final SortedMap<String, Secret> secrets;
+  private final String text;
+
+  private OpenVault(VaultText parts, DataKey key, SortedMap<String, Secret> secrets) {
+    this.parts = parts;
+    this.key = key;
+    this.secrets = Collections.unmodifiableSortedMap(secrets);
+    this.text = parts.print(check(parts, key));
+  }
+
+  /** A new store with a new data key. */
+  static OpenVault empty(MasterKey master) {
+    KeyDerivation derivation = KeyDerivation.fresh();
+    String keyId = hex.formatHex(DataKey.randomBytes(ID_BYTES));
+    DataKey key = DataKey.fresh();
+    byte[] wrapped =
+        derivation.derive(master.material()).seal(key.bytes(), keyContext(derivation, keyId));
+    VaultText parts = new VaultText(derivation, keyId, hex.formatHex(wrapped), new TreeMap<>());
+    return new OpenVault(parts, key, new TreeMap<>());
+  }
+
+  /**
+   * Reads a file's text.
+   *
+   * @param known a state whose data key may still be the same: spares the slow derivation
+   */
+  static OpenVault of(
+      String text, Optional<OpenVault> known, Supplier<MasterKey> master, Path file) {
+    try {
+      VaultText.Checked checked = VaultText.parse(text);
+      VaultText parts = checked.text();
+      DataKey key =
+          known
+              .filter(old -> old.hasKeyOf(parts))
+              .map(old -> old.key)
+              .orElseGet(() -> unwrap(parts, master.get(), file));
+      if (!MessageDigest.isEqual(ascii(check(parts, key)), ascii(checked.check()))) {
+        throw changed(file, Optional.empty());
+      }
+      SortedMap<String, Secret> secrets = new TreeMap<>();
+      for (var each : parts.entries().entrySet()) {
+        byte[] open =
+            key.open(hex.parseHex(each.getValue().sealed()), entryContext(parts, each.getKey()));
+        secrets.put(each.getKey(), Secret.of(new String(open, StandardCharsets.UTF_8)));
+      }
+      return new OpenVault(parts, key, secrets);
+    } catch (VaultText.OtherVersionException other) {
+      throw failure(file, "was written by another version of seedpost; update seedpost", other);
+    } catch (IOException | GeneralSecurityException | IllegalArgumentException damaged) {
+      throw changed(file, Optional.of(damaged));
+    }
+  }
+
+  private boolean hasKeyOf(VaultText other) {
+    return parts.derivation().equals(other.derivation())
+        && parts.keyId().equals(other.keyId())
+        && parts.wrappedKey().equals(other.wrappedKey());
+  }
+
+  private static DataKey unwrap(VaultText parts, MasterKey master, Path file) {
+    try {
+      byte[] wrapped = hex.parseHex(parts.wrappedKey());
+      return new DataKey(
+          parts
+              .derivation()
+              .derive(master.material())
+              .open(wrapped, keyContext(parts.derivation(), parts.keyId())));
+    } catch (GeneralSecurityException other) {
+      String detail =
+          "the master key from "
+              + master.origin()
+              + " does not open "
+              + PrivateFiles.shown(file)
+              + "; give the key it was made with, or restore the file if it was changed";
+      throw new FailureException(FailureKind.AUTH, "open the credential store", detail, other);
+    }
+  }
+
+  /** The same store with other secrets; every one is sealed anew. */
+  OpenVault with(SortedMap<String, Secret> others) {
+    SortedMap<String, VaultText.Entry> entries = new TreeMap<>();
+    others.forEach((name, secret) -> {
+      byte[] open = secret.reveal().getBytes(StandardCharsets.UTF_8);
+      String sealed = hex.formatHex(key.seal(open, entryContext(parts, name)));
+      entries.put(name, new VaultText.Entry(parts.keyId(), sealed));
+    });
+    return new OpenVault(parts.with(entries), key, others);
+  }
+
+  SortedMap<String, Secret> secrets() {
+    return secrets;
+  }
+
+  String text() {
+    return text;
+  }
+
+  /** Header, key id, and the sealed bytes. */
+  byte[] seal(byte[] open) {
+    byte[] header = header();
+    byte[] sealed = key.seal(open, sealedContext());
+    byte[] all = Arrays.copyOf(header, header.length + sealed.length);
+    System.arraycopy(sealed, 0, all, header.length, sealed.length);
+    return all;
+  }
+
+  byte[] open(byte[] sealed) {
+    byte[] header = header();
+    String doing = "decrypt a stored file";
+    if (!startsWith(sealed, SEALED)) {
+      throw new FailureException(FailureKind.INVALID_CONTENT, doing, "it was not encrypted by us");
+    }
+    if (!startsWith(sealed, header)) {
+      throw new FailureException(
+          FailureKind.CONFIG,
+          doing,
+          "it belongs to another credential store; restore the store it was made with");
+    }
+    try {
+      return key.open(Arrays.copyOfRange(sealed, header.length, sealed.length), sealedContext());
+    } catch (GeneralSecurityException changed) {
+      throw new FailureException(
+          FailureKind.INVALID_CONTENT, doing, "it was changed after it was written", changed);
+    }
+  }
+
+  private byte[] header() {
+    byte[] id = ascii(parts.keyId());
+    byte[] header = Arrays.copyOf(SEALED, SEALED.length + id.length);
+    System.arraycopy(id, 0, header, SEALED.length, id.length);
+    return header;
+  }
+
+  private static boolean startsWith(byte[] bytes, byte[] start) {
+    return bytes.length >= start.length
+        && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
+  }
+
+  private String sealedContext() {
+    return "sealed 1 " + parts.keyId();
+  }
+
+  private static String entryContext(VaultText parts, String name) {
+    return "entry " + VaultText.VERSION + " " + parts.keyId() + " " + name;
+  }
+
+  private static String keyContext(KeyDerivation derivation, String keyId) {
+    return "key " + VaultText.VERSION + " " + keyId + " " + derivation.spelled();
+  }
+
+  private static String check(VaultText parts, DataKey key) {
+    return hex.formatHex(key.authenticate(parts.print("")));
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static FailureException changed(Path file, Optional<Exception> cause) {
+    String detail = "is damaged or was changed by another program; restore it from a backup";
+    return cause
+        .map(each -> failure(file, detail, each))
+        .orElseGet(() ->
+            new FailureException(
+                FailureKind.CONFIG,
+                "open the credential store",
+                PrivateFiles.shown(file) + " " + detail));
+  }
+
+  private static FailureException failure(Path file, String detail, Exception cause) {
+    return new FailureException(
+        FailureKind.CONFIG,
+        "open the credential store",
+        PrivateFiles.shown(file) + " " + detail,
+        cause);
+  }
+}

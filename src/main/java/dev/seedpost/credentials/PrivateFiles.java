@@ -1,0 +1,128 @@
+package dev.seedpost.credentials;
+
+import dev.seedpost.failure.FailureException;
+import dev.seedpost.failure.FailureKind;
+import dev.seedpost.failure.Texts;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Files that only their owner may read: mode 0600, written whole or not at all. */
+final class PrivateFiles {
+  private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> FOLDER =
+      PosixFilePermissions.fromString("rwx------");
+
+  private PrivateFiles() {}
+
+  /**
+   * The bytes of a file, if it is there.
+   *
+   * @throws FailureException CONFIG if others may read it too, or if it cannot be read
+   */
+  static Optional<byte[]> read(Path file, String doing) {
+    try {
+      if (Files.isRegularFile(file)) {
+        refuseOpen(file, doing);
+      }
+      return Optional.of(Files.readAllBytes(file));
+    } catch (NoSuchFileException absent) {
+      return Optional.empty();
+    } catch (IOException fault) {
+      throw broken("read", file, doing, fault);
+    }
+  }
+
+  private static void refuseOpen(Path file, String doing) throws IOException {
+    Set<PosixFilePermission> open = EnumSet.copyOf(Files.getPosixFilePermissions(file));
+    open.removeAll(FILE);
+    open.remove(PosixFilePermission.OWNER_EXECUTE);
+    if (!open.isEmpty()) {
+      throw new FailureException(
+          FailureKind.CONFIG,
+          doing,
+          shown(file) + " may be read by others; run: chmod 600 " + shown(file));
+    }
+  }
+
+  /** Replaces a file: a crash leaves the old one or the new one, never a part. */
+  static void write(Path file, byte[] bytes, String doing) {
+    try {
+      Path folder = folder(file, doing);
+      Path fresh =
+          Files.createTempFile(
+              folder, "." + file.getFileName(), ".new", PosixFilePermissions.asFileAttribute(FILE));
+      try {
+        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+          ByteBuffer rest = ByteBuffer.wrap(bytes);
+          while (rest.hasRemaining()) {
+            channel.write(rest);
+          }
+          channel.force(true);
+        }
+        Files.move(
+            fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(fresh);
+      }
+      sync(folder);
+    } catch (IOException fault) {
+      throw broken("write", file, doing, fault);
+    }
+  }
+
+  /** Without this, the rename itself may be lost on power failure. */
+  private static void sync(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  /** The file's folder, made with mode 0700 if it is missing. */
+  static Path folder(Path file, String doing) {
+    Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
+    try {
+      return Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(FOLDER));
+    } catch (IOException fault) {
+      throw broken("make the folder of", file, doing, fault);
+    }
+  }
+
+  /** An own file for locking, never replaced. */
+  static FileChannel lockFile(Path file, String doing) {
+    try {
+      return FileChannel.open(
+          file,
+          Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+          PosixFilePermissions.asFileAttribute(FILE));
+    } catch (IOException fault) {
+      throw broken("write", file, doing, fault);
+    }
+  }
+
+  static FailureException broken(String verb, Path file, String doing, IOException fault) {
+    String detail =
+        "cannot "
+            + verb
+            + " "
+            + shown(file)
+            + " ("
+            + fault.getClass().getSimpleName()
+            + "); check that this user owns it and that the disk has room";
+    return new FailureException(FailureKind.CONFIG, doing, detail, fault);
+  }
+
+  static String shown(Path file) {
+    return Texts.printable(file.toString());
+  }
+}

@@ -1,0 +1,88 @@
+package dev.seedpost.queue;
+
+import dev.seedpost.failure.FailureException;
+import dev.seedpost.failure.FailureKind;
+import dev.seedpost.secret.Sealer;
+import dev.seedpost.torrent.InfoHash;
+import dev.seedpost.torrent.TorrentFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * The torrents of queued items, by info hash. They hold personal announce URLs, so they lie sealed,
+ * mode 0600, each written whole or not at all.
+ */
+public final class TorrentStore {
+  private final Path folder;
+  private final Sealer sealer;
+
+  public TorrentStore(Path folder, Sealer sealer) {
+    this.folder = folder;
+    this.sealer = sealer;
+  }
+
+  /**
+   * Keeps a torrent; one that is there already is replaced.
+   *
+   * @throws FailureException TRANSIENT if the disk refuses
+   */
+  public void save(TorrentFile torrent) {
+    Path file = file(torrent.infoHash());
+    Path draft =
+        folder.resolve(file.getFileName() + "." + Thread.currentThread().threadId() + ".new");
+    try {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      Files.deleteIfExists(draft);
+      try (FileChannel channel =
+          FileChannel.open(
+              draft,
+              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+        ByteBuffer bytes = ByteBuffer.wrap(sealer.seal(torrent.bytes()));
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      }
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new FailureException(
+          FailureKind.TRANSIENT,
+          "keep the torrent " + file,
+          e.getMessage() + "; is the disk full?",
+          e);
+    }
+  }
+
+  /**
+   * The torrent with this info hash.
+   *
+   * @throws FailureException INVALID_CONTENT if it is gone or was changed
+   */
+  public TorrentFile load(InfoHash hash) {
+    Path file = file(hash);
+    String doing = "read the kept torrent " + file;
+    try {
+      return TorrentFile.parse(sealer.open(Files.readAllBytes(file)), "the kept torrent " + hash);
+    } catch (NoSuchFileException e) {
+      throw new FailureException(
+          FailureKind.INVALID_CONTENT, doing, "it is gone; upload the payload again", e);
+    } catch (IOException e) {
+      throw new FailureException(FailureKind.TRANSIENT, doing, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Path file(InfoHash hash) {
+    return folder.resolve(hash.hex() + ".sealed");
+  }
+}

@@ -1,0 +1,55 @@
+package dev.seedpost.queue;
+
+import dev.seedpost.database.Database;
+import dev.seedpost.tracker.TrackerId;
+import java.util.Optional;
+
+/** Pauses by a person and holds by failure, per tracker and for everything. */
+public final class TrackerStates {
+  private final Database database;
+
+  public TrackerStates(Database database) {
+    this.database = database;
+  }
+
+  /** Stops working for one tracker or for all; a request that is under way is finished. */
+  public void pause(Optional<TrackerId> tracker) {
+    set(tracker, true);
+  }
+
+  /** Lets one tracker or all go on; a held tracker is released too. */
+  public void resume(Optional<TrackerId> tracker) {
+    set(tracker, false);
+  }
+
+  private void set(Optional<TrackerId> tracker, boolean paused) {
+    database.write(handle -> {
+      if (tracker.isEmpty()) {
+        TrackerTable.pauseAll(handle, paused);
+      } else {
+        TrackerTable.pause(handle, tracker.get(), paused);
+        if (!paused) {
+          TrackerTable.hold(handle, tracker.get(), null);
+        }
+      }
+      return tracker;
+    });
+  }
+
+  /** Ends a hold, because what caused it (a credential) was changed. */
+  public void release(TrackerId tracker) {
+    database.write(handle -> {
+      TrackerTable.hold(handle, tracker, null);
+      return tracker;
+    });
+  }
+
+  public TrackerStatus status(TrackerId tracker) {
+    return database.read(handle -> TrackerTable.status(handle, tracker));
+  }
+
+  /** Whether a person paused everything. */
+  public boolean allPaused() {
+    return database.read(TrackerTable::allPaused);
+  }
+}

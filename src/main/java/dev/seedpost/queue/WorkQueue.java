@@ -1,0 +1,79 @@
+package dev.seedpost.queue;
+
+import dev.seedpost.database.Database;
+import dev.seedpost.tracker.TrackerId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** The worker's side of the queue: what to do next, and recording what was done. */
+public final class WorkQueue {
+  private final Database database;
+  private final InstantSource clock;
+  private final ItemTable items = new ItemTable();
+
+  public WorkQueue(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /**
+   * The item of a tracker to work on now, if one is due. A new upload is handed out only when the
+   * tracker is neither paused nor held and its upload spacing has passed; what was accepted goes on
+   * in any case but a pause.
+   */
+  public Optional<QueueItem> next(TrackerId tracker) {
+    Instant now = clock.instant();
+    return database.read(handle -> {
+      TrackerStatus status = TrackerTable.status(handle, tracker);
+      if (status.paused() || TrackerTable.allPaused(handle) || status.held().isPresent()) {
+        return Optional.empty();
+      }
+      return items.next(handle, tracker, !status.nextUpload().isAfter(now), now);
+    });
+  }
+
+  /** The item as it is now. */
+  public Optional<QueueItem> now(long id) {
+    return database.read(handle -> items.find(handle, id));
+  }
+
+  /**
+   * Records a step if nobody else changed the item since it was read.
+   *
+   * @return the item as it is now; empty if somebody else was quicker, and then nothing was
+   *     recorded
+   */
+  public Optional<QueueItem> step(QueueItem item, Step step) {
+    return database.write(handle -> items.step(handle, item, step, clock.instant()));
+  }
+
+  /**
+   * Commits that the upload is about to leave, and takes the tracker's upload slot. Only after this
+   * returned may the request be sent.
+   */
+  public Optional<QueueItem> startSending(QueueItem item, Duration spacing) {
+    Instant now = clock.instant();
+    return database.write(handle -> {
+      TrackerStatus status = TrackerTable.status(handle, item.tracker());
+      if (status.paused() || TrackerTable.allPaused(handle) || status.nextUpload().isAfter(now)) {
+        return Optional.empty();
+      }
+      Optional<QueueItem> sending =
+          items.step(handle, item, Step.to(ItemState.SENDING, "being sent", now), now);
+      if (sending.isPresent()) {
+        TrackerTable.nextUpload(handle, item.tracker(), now.plus(spacing));
+      }
+      return sending;
+    });
+  }
+
+  /** Records a failure that holds the whole tracker, and the item's step with it. */
+  public Optional<QueueItem> hold(QueueItem item, Step step, String why) {
+    return database.write(handle -> {
+      TrackerTable.hold(handle, item.tracker(), why);
+      return items.step(handle, item, step, clock.instant());
+    });
+  }
+}

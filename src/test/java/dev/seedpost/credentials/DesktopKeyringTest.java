@@ -1,0 +1,96 @@
+package dev.seedpost.credentials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class DesktopKeyringTest {
+  private static final Map<String, String> BUS =
+      Map.of("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/bus");
+
+  private static DesktopKeyring keyring(Callable<String> question) {
+    return new DesktopKeyring(BUS, question, Duration.ofSeconds(20));
+  }
+
+  @Test
+  void without_a_session_bus_nobody_is_asked() {
+    AtomicBoolean asked = new AtomicBoolean();
+    DesktopKeyring keyring =
+        new DesktopKeyring(
+            Map.of(),
+            () -> {
+              asked.set(true);
+              return "key";
+            },
+            Duration.ofSeconds(20));
+
+    assertThat(keyring.get()).isEmpty();
+    assertThat(asked).isFalse();
+  }
+
+  @Test
+  void a_key_is_taken() {
+    assertThat(keyring(() -> "key").get()).contains("key");
+    assertThat(keyring(() -> "").get()).isEmpty();
+  }
+
+  @Test
+  void any_exception_means_that_there_is_none() {
+    assertThat(
+            keyring(
+                    () -> {
+                      throw new NullPointerException("locked");
+                    })
+                .get())
+        .isEmpty();
+    assertThat(
+            keyring(
+                    () -> {
+                      throw new NoClassDefFoundError("no library");
+                    })
+                .get())
+        .isEmpty();
+    assertThat(keyring(() -> null).get()).isEmpty();
+  }
+
+  @Test
+  void a_service_that_waits_for_a_person_is_left_alone() {
+    CountDownLatch never = new CountDownLatch(1);
+    DesktopKeyring keyring =
+        new DesktopKeyring(
+            BUS,
+            () -> {
+              never.await();
+              return "key";
+            },
+            Duration.ofMillis(50));
+
+    assertThat(keyring.get()).isEmpty();
+  }
+
+  @Test
+  void an_interrupt_ends_the_wait() {
+    CountDownLatch never = new CountDownLatch(1);
+    Thread.currentThread().interrupt();
+
+    assertThat(
+            keyring(
+                    () -> {
+                      never.await();
+                      return "key";
+                    })
+                .get())
+        .isEmpty();
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void a_bus_that_is_gone_means_that_there_is_none() {
+    assertThat(new DesktopKeyring(BUS).get()).isEmpty();
+  }
+}

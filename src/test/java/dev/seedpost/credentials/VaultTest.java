@@ -1,0 +1,299 @@
+package dev.seedpost.credentials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.seedpost.failure.FailureException;
+import dev.seedpost.failure.FailureKind;
+import dev.seedpost.secret.Secret;
+import dev.seedpost.secret.SecretMask;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VaultTest {
+  private static final Secret PASSKEY = Secret.of("0123456789abcdef0123456789abcdef");
+  private static final String MASTER = "correct horse battery staple";
+
+  @TempDir Path temp;
+
+  private Path file;
+  private final SecretMask mask = new SecretMask();
+
+  @BeforeEach
+  void place() {
+    file = temp.resolve("state/vault.json");
+  }
+
+  private Vault vault() {
+    return vault(MASTER);
+  }
+
+  private Vault vault(String master) {
+    return new Vault(file, masterKeys(Map.of("SEEDPOST__MASTER_KEY", master)), mask);
+  }
+
+  private MasterKeys masterKeys(Map<String, String> environment) {
+    return new MasterKeys(environment, temp.resolve("config"), Optional::empty);
+  }
+
+  private FailureException failureOf(Runnable run) {
+    return catchThrowableOfType(FailureException.class, run::run);
+  }
+
+  @Test
+  void a_secret_comes_back_from_another_process() {
+    vault().set("red.api-key", PASSKEY);
+    vault().set("ops.api-key", Secret.of("pässword\n"));
+
+    Vault other = vault();
+    assertThat(other.get("red.api-key")).contains(PASSKEY);
+    assertThat(other.get("ops.api-key")).contains(Secret.of("pässword\n"));
+    assertThat(other.get("none")).isEmpty();
+    assertThat(other.names()).containsExactly("ops.api-key", "red.api-key");
+  }
+
+  @Test
+  void a_secret_can_be_replaced_and_removed() {
+    Vault vault = vault();
+    vault.set("red.api-key", PASSKEY);
+    vault.set("red.api-key", Secret.of("another"));
+
+    assertThat(vault.get("red.api-key")).contains(Secret.of("another"));
+    assertThat(vault.remove("red.api-key")).isTrue();
+    assertThat(vault.remove("red.api-key")).isFalse();
+    assertThat(vault().names()).isEmpty();
+  }
+
+  @Test
+  void without_a_file_nothing_is_made_by_reading() {
+    Vault vault = new Vault(file, masterKeys(Map.of()), mask);
+
+    assertThat(vault.get("red.api-key")).isEmpty();
+    assertThat(vault.names()).isEmpty();
+    assertThat(vault.remove("red.api-key")).isFalse();
+    assertThat(vault.takeNotice()).isEmpty();
+    assertThat(temp).isEmptyDirectory();
+  }
+
+  @Test
+  void the_first_secret_makes_a_master_key_and_says_so_once() throws IOException {
+    Vault vault = new Vault(file, masterKeys(Map.of()), mask);
+
+    vault.set("red.api-key", PASSKEY);
+
+    Path key = temp.resolve("config/master.key");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+        .isEqualTo("rw-------");
+    assertThat(Files.readString(key)).matches("[0-9a-f]{64}\n");
+    assertThat(vault.takeNotice().orElseThrow())
+        .contains(key.toString())
+        .contains("anyone who can read this file can read the credentials");
+    assertThat(vault.takeNotice()).isEmpty();
+    Vault next = new Vault(file, masterKeys(Map.of()), mask);
+    assertThat(next.get("red.api-key")).contains(PASSKEY);
+    assertThat(next.takeNotice()).isEmpty();
+  }
+
+  @Test
+  void a_lost_master_key_is_not_replaced() throws IOException {
+    new Vault(file, masterKeys(Map.of()), mask).set("red.api-key", PASSKEY);
+    Files.delete(temp.resolve("config/master.key"));
+    Vault vault = new Vault(file, masterKeys(Map.of()), mask);
+
+    FailureException failure = failureOf(() -> vault.set("ops.api-key", PASSKEY));
+
+    assertThat(failure.kind()).isEqualTo(FailureKind.AUTH);
+    assertThat(failure).hasMessageContaining("no master key").hasMessageContaining("master.key");
+    assertThat(temp.resolve("config/master.key")).doesNotExist();
+  }
+
+  @Test
+  void another_master_key_is_refused_and_changes_nothing() throws IOException {
+    vault().set("red.api-key", PASSKEY);
+    byte[] before = Files.readAllBytes(file);
+    Vault wrong = vault("correct horse battery stable");
+
+    List<FailureException> failures =
+        Stream.<Runnable>of(
+                () -> wrong.get("red.api-key"),
+                () -> wrong.set("red.api-key", PASSKEY),
+                wrong::names,
+                () -> wrong.seal(new byte[1]),
+                () -> wrong.open(new byte[1]))
+            .map(this::failureOf)
+            .toList();
+
+    assertThat(failures).extracting(FailureException::kind).containsOnly(FailureKind.AUTH);
+    assertThat(failures.getFirst())
+        .hasMessageContaining("environment variable SEEDPOST__MASTER_KEY")
+        .hasMessageContaining("vault.json")
+        .hasMessageNotContaining("horse");
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
+  }
+
+  @Test
+  void files_and_folders_are_for_their_owner_alone() throws IOException {
+    vault().set("red.api-key", PASSKEY);
+
+    try (Stream<Path> all = Files.walk(temp.resolve("state"))) {
+      List<String> modes = new ArrayList<>();
+      for (Path each : all.toList()) {
+        modes.add(
+            each.getFileName()
+                + " "
+                + PosixFilePermissions.toString(Files.getPosixFilePermissions(each)));
+      }
+      assertThat(modes)
+          .containsExactlyInAnyOrder(
+              "state rwx------", "vault.json rw-------", "vault.json.lock rw-------");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----"})
+  void a_file_that_others_may_read_is_refused_with_the_command_to_run(String mode)
+      throws IOException {
+    vault().set("red.api-key", PASSKEY);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+
+    FailureException failure = failureOf(() -> vault().get("red.api-key"));
+
+    assertThat(failure.kind()).isEqualTo(FailureKind.CONFIG);
+    assertThat(failure).hasMessageContaining("chmod 600 " + file);
+  }
+
+  @Test
+  void no_clear_text_reaches_the_disk() throws IOException {
+    Vault vault = vault();
+    vault.set("red.api-key", PASSKEY);
+    vault.remove("red.api-key");
+    vault.set("red.api-key", PASSKEY);
+    Files.write(
+        temp.resolve("sealed"), vault.seal(PASSKEY.reveal().getBytes(StandardCharsets.UTF_8)));
+
+    try (Stream<Path> all = Files.walk(temp)) {
+      for (Path each : all.filter(Files::isRegularFile).toList()) {
+        String text = Files.readString(each, StandardCharsets.ISO_8859_1);
+        assertThat(text)
+            .doesNotContain(PASSKEY.reveal())
+            .doesNotContain("30313233343536373839616263646566")
+            .doesNotContain(MASTER);
+      }
+    }
+  }
+
+  @Test
+  void every_secret_is_taught_to_the_mask() {
+    vault().set("red.api-key", PASSKEY);
+    SecretMask fresh = new SecretMask();
+
+    new Vault(file, masterKeys(Map.of("SEEDPOST__MASTER_KEY", MASTER)), fresh).names();
+
+    assertThat(fresh.mask("key " + PASSKEY.reveal())).isEqualTo("key [secret]");
+    assertThat(fresh.mask("master " + MASTER)).isEqualTo("master [secret]");
+    assertThat(mask.mask("key " + PASSKEY.reveal())).isEqualTo("key [secret]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-a", ".a", "A", "a b", "a/b", "ü", "a\n"})
+  void other_names_are_refused(String name) {
+    assertThat(failureOf(() -> vault().set(name, PASSKEY)).kind()).isEqualTo(FailureKind.CONFIG);
+    assertThat(failureOf(() -> vault().get(name)).kind()).isEqualTo(FailureKind.CONFIG);
+    assertThat(failureOf(() -> vault().remove(name)))
+        .hasMessageContaining("small letters, digits, dots and hyphens")
+        .hasMessageNotContaining("\n");
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void any_changed_byte_is_noticed() throws IOException {
+    Vault vault = vault();
+    vault.set("red.api-key", PASSKEY);
+    vault.set("ops", Secret.of("second"));
+    byte[] right = Files.readAllBytes(file);
+    int entries = new String(right, StandardCharsets.UTF_8).indexOf("\"entries\"");
+
+    for (int at = 0; at < right.length; at += at < entries ? 9 : 1) {
+      byte[] changed = right.clone();
+      changed[at] ^= 1;
+      Files.write(file, changed);
+      FailureException failure = failureOf(() -> vault.get("red.api-key"));
+      assertThat(failure).as("byte " + at).isNotNull();
+      assertThat(failure.kind()).isIn(FailureKind.CONFIG, FailureKind.AUTH);
+    }
+    Files.write(file, right);
+    assertThat(vault.get("red.api-key")).contains(PASSKEY);
+  }
+
+  @Test
+  void a_removed_or_swapped_entry_is_noticed() throws IOException {
+    Vault vault = vault();
+    vault.set("a", PASSKEY);
+    String alone = Files.readString(file);
+    vault.set("b", Secret.of("second"));
+    String both = Files.readString(file);
+
+    Files.writeString(file, both.replaceAll("(?s)\"a\": \\{.*?\\},\\s*", ""));
+    assertThat(failureOf(vault::names).kind()).isEqualTo(FailureKind.CONFIG);
+    Files.writeString(file, both.replace("\"a\"", "\"c\"").replace("\"b\"", "\"a\""));
+    assertThat(failureOf(vault::names).kind()).isEqualTo(FailureKind.CONFIG);
+    Files.writeString(file, alone);
+    assertThat(vault.names()).containsExactly("a");
+  }
+
+  @Test
+  void a_truncated_file_is_named() throws IOException {
+    vault().set("a", PASSKEY);
+    String text = Files.readString(file);
+
+    for (int length : new int[] {0, 1, 20, text.length() / 2, text.length() - 1}) {
+      Files.writeString(file, text.substring(0, length));
+      FailureException failure = failureOf(() -> vault().get("a"));
+      assertThat(failure.kind()).isEqualTo(FailureKind.CONFIG);
+      assertThat(failure).hasMessageContaining(file.toString()).hasMessageContaining("damaged");
+    }
+  }
+
+  @Test
+  void a_newer_version_is_named() throws IOException {
+    vault().set("a", PASSKEY);
+    Files.writeString(file, Files.readString(file).replace("\"version\": 1", "\"version\": 2"));
+
+    assertThatThrownBy(() -> vault().get("a"))
+        .isInstanceOf(FailureException.class)
+        .hasMessageContaining("another version of seedpost");
+  }
+
+  @Test
+  void an_endless_derivation_is_refused() throws IOException {
+    vault().set("a", PASSKEY);
+    Files.writeString(
+        file, Files.readString(file).replace("\"memory\": 49152", "\"memory\": 2000000000"));
+
+    assertThat(failureOf(() -> vault().get("a")).kind()).isEqualTo(FailureKind.CONFIG);
+  }
+
+  @Test
+  void a_folder_that_cannot_be_written_is_named() throws IOException {
+    Files.writeString(temp.resolve("state"), "a file in the way");
+
+    FailureException failure = failureOf(() -> vault().set("a", PASSKEY));
+
+    assertThat(failure.kind()).isEqualTo(FailureKind.CONFIG);
+    assertThat(failure).hasMessageContaining("cannot make the folder of");
+  }
+}
