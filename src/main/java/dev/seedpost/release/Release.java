@@ -1,5 +1,6 @@
 package dev.seedpost.release;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.Optional;
  */
 public record Release(String name, Map<FactName, Fact> facts, List<String> warnings) {
   public Release {
-    facts = facts.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(facts));
+    facts = facts.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(facts));
     warnings = List.copyOf(warnings);
   }
 
