@@ -14,4 +14,9 @@ public record Question(FactName fact, String text, List<String> choices) {
   public Question {
     choices = List.copyOf(choices);
   }
+
+  /** The fact's word, as a person writes it in a file. */
+  public String word() {
+    return fact.word();
+  }
 }

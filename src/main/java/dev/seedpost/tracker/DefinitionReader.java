@@ -1,0 +1,180 @@
+package dev.seedpost.tracker;
+
+import dev.seedpost.http.Rate;
+import dev.seedpost.release.FactName;
+import dev.seedpost.yaml.Nearest;
+import dev.seedpost.yaml.Quantities;
+import dev.seedpost.yaml.YamlFile;
+import dev.seedpost.yaml.YamlMap;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads one tracker's YAML. Every mistake becomes a problem of the file with its place; a file with
+ * problems gives no definition.
+ */
+public final class DefinitionReader {
+  /** A definition with the examples it carries. */
+  public record Read(Definition definition, List<DefinitionTest> tests) {}
+
+  /** Slow enough for every site known; a definition should name its own. */
+  private static final Rate CAREFUL = new Rate(1, Duration.ofSeconds(3));
+
+  private static final Duration SPACING = Duration.ofSeconds(30);
+  private static final List<Duration> LOOKS =
+      List.of(Duration.ofSeconds(15), Duration.ofMinutes(1), Duration.ofMinutes(5));
+
+  private DefinitionReader() {}
+
+  /** The definition in a file; empty if {@link YamlFile#problems()} has any. */
+  public static Optional<Read> read(YamlFile file) {
+    YamlMap root = file.root();
+    Optional<TrackerId> id = id(root);
+    String name = root.requiredText("name");
+    Optional<Definition.Site> site = site(root);
+    Definition.Limits limits = new LimitsReader(root).read();
+    Definition.Pace pace = pace(root);
+    Definition.Form form = form(root);
+    List<DefinitionTest> tests = new TestsReader(root).read();
+    root.refuseUnknown();
+    if (!file.problems().isEmpty() || id.isEmpty() || site.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Read(new Definition(id.get(), name, site.get(), limits, pace, form), tests));
+  }
+
+  private static Optional<TrackerId> id(YamlMap root) {
+    if (!root.has("id")) {
+      root.missing("id");
+    }
+    return root.scalar("id", TrackerId::new);
+  }
+
+  private static Optional<Definition.Site> site(YamlMap root) {
+    String family = root.requiredText("family");
+    if (!root.has("url")) {
+      root.missing("url");
+    }
+    Optional<URI> url = root.scalar("url", DefinitionReader::url);
+    Set<String> hosts = new LinkedHashSet<>();
+    for (String host : root.texts("announce-hosts")) {
+      if (!host.matches("[A-Za-z0-9][A-Za-z0-9.-]*")) {
+        root.problem("announce-hosts", "'announce-hosts' takes host names without port and path");
+      }
+      hosts.add(host.toLowerCase(Locale.ROOT));
+    }
+    if (hosts.isEmpty()) {
+      root.problem("announce-hosts", "'announce-hosts' needs at least one host");
+    }
+    String flag = root.requiredText("source-flag");
+    List<Definition.Need> needs = needs(root);
+    Map<String, String> options = root.map("options").map(YamlMap::table).orElse(Map.of());
+    return url.map(at -> new Definition.Site(family, at, hosts, flag, needs, options));
+  }
+
+  private static URI url(String text) {
+    URI url;
+    try {
+      url = URI.create(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("takes an address such as https://tracker.example", e);
+    }
+    if (url.getHost() == null
+        || !String.valueOf(url.getScheme()).matches("https?")
+        || url.getRawQuery() != null
+        || url.getRawUserInfo() != null) {
+      throw new IllegalArgumentException("takes an address such as https://tracker.example");
+    }
+    return url;
+  }
+
+  private static List<Definition.Need> needs(YamlMap root) {
+    List<Definition.Need> needs = new ArrayList<>();
+    for (YamlMap need : root.maps("needs")) {
+      String name = need.requiredText("name");
+      if (!name.isEmpty() && !name.matches("[a-z0-9][a-z0-9-]*")) {
+        need.problem("name", "'name' takes lower-case letters, digits and dashes");
+      }
+      needs.add(new Definition.Need(name, need.requiredText("where")));
+      need.refuseUnknown();
+    }
+    return needs;
+  }
+
+  private static Definition.Pace pace(YamlMap root) {
+    Rate rate = CAREFUL;
+    Duration spacing = SPACING;
+    Optional<YamlMap> given = root.map("rate");
+    if (given.isPresent()) {
+      YamlMap map = given.get();
+      LimitsReader.cite(map);
+      int requests = map.integer("requests").orElse(0);
+      Duration per = map.duration("per").orElse(Duration.ZERO);
+      if (requests < 1 || per.isZero()) {
+        map.problem("'rate' takes requests and per, as in {requests: 10, per: 10s}");
+      } else {
+        rate = new Rate(requests, per);
+      }
+      spacing = map.duration("upload-spacing").orElse(SPACING);
+      map.refuseUnknown();
+    }
+    return new Definition.Pace(rate, spacing, looks(root));
+  }
+
+  private static List<Duration> looks(YamlMap root) {
+    List<Duration> looks = new ArrayList<>();
+    for (String look : root.texts("looks")) {
+      try {
+        looks.add(Quantities.duration(look));
+      } catch (IllegalArgumentException e) {
+        root.problem("looks", "'looks' " + e.getMessage() + ", not '" + look + "'");
+      }
+    }
+    return looks.isEmpty() ? LOOKS : looks;
+  }
+
+  private static Definition.Form form(YamlMap root) {
+    Map<String, Map<String, String>> tables = new LinkedHashMap<>();
+    root.map("tables")
+        .ifPresent(map -> {
+          for (String key : map.keys()) {
+            map.map(key).ifPresent(table -> tables.put(key, table.table()));
+          }
+        });
+    Map<FactName, List<String>> allowed = new LinkedHashMap<>();
+    root.map("allowed")
+        .ifPresent(map -> {
+          for (String key : map.keys()) {
+            List<String> words = map.texts(key);
+            fact(map, key, key).ifPresent(name -> allowed.put(name, words));
+          }
+        });
+    Set<FactName> required = new LinkedHashSet<>();
+    for (String word : root.texts("required")) {
+      fact(root, "required", word).ifPresent(required::add);
+    }
+    return new Definition.Form(tables, allowed, required);
+  }
+
+  /** The fact of a word, or a problem at the key. */
+  static Optional<FactName> fact(YamlMap map, String key, String word) {
+    Optional<FactName> fact = FactName.of(word);
+    if (fact.isEmpty()) {
+      String hint =
+          Nearest.of(word, FactName.words())
+              .map(near -> "; did you mean '" + near + "'?")
+              .orElse("; known are " + String.join(", ", FactName.words()));
+      map.problem(key, "there is no fact '" + word + "'" + hint);
+    }
+    return fact;
+  }
+}

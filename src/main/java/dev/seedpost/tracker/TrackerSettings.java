@@ -1,0 +1,65 @@
+package dev.seedpost.tracker;
+
+import dev.seedpost.http.Rate;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a user changes about a tracker's definition.
+ *
+ * @param enabled whether it is used at all
+ * @param url another address, such as a test site's
+ * @param announceHosts empty: as defined
+ * @param pace a slower or faster pace
+ */
+public record TrackerSettings(
+    boolean enabled, Optional<URI> url, Set<String> announceHosts, Pace pace) {
+
+  public TrackerSettings {
+    announceHosts = Set.copyOf(announceHosts);
+  }
+
+  /**
+   * Changes of pace; what is absent stays as defined.
+   *
+   * @param requests at most so many
+   * @param per in any stretch of this length
+   * @param looks empty: as defined
+   */
+  public record Pace(
+      Optional<Integer> requests,
+      Optional<Duration> per,
+      Optional<Duration> uploadSpacing,
+      List<Duration> looks) {
+    /** As defined. */
+    public static final Pace AS_DEFINED =
+        new Pace(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+
+    public Pace {
+      looks = List.copyOf(looks);
+    }
+  }
+
+  /** Used exactly as it is defined. */
+  public static final TrackerSettings AS_DEFINED =
+      new TrackerSettings(true, Optional.empty(), Set.of(), Pace.AS_DEFINED);
+
+  /** The definition with these changes. */
+  public Definition applyTo(Definition definition) {
+    Definition.Pace defined = definition.pace();
+    return definition
+        .at(
+            url.orElse(definition.url()),
+            announceHosts.isEmpty() ? definition.announceHosts() : announceHosts)
+        .at(
+            new Definition.Pace(
+                new Rate(
+                    pace.requests().orElse(defined.rate().requests()),
+                    pace.per().orElse(defined.rate().per())),
+                pace.uploadSpacing().orElse(defined.uploadSpacing()),
+                pace.looks().isEmpty() ? defined.looks() : pace.looks()));
+  }
+}

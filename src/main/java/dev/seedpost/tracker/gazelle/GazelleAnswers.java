@@ -1,0 +1,189 @@
+package dev.seedpost.tracker.gazelle;
+
+import dev.seedpost.failure.Failure;
+import dev.seedpost.failure.FailureException;
+import dev.seedpost.failure.FailureKind;
+import dev.seedpost.http.Reply;
+import dev.seedpost.torrent.InfoHash;
+import dev.seedpost.torrent.TorrentFile;
+import dev.seedpost.tracker.Account;
+import dev.seedpost.tracker.Listing;
+import dev.seedpost.tracker.UploadResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The one place where a Gazelle reply becomes a result or a failure: by its body first, then by its
+ * status. Replies hold passkeys and authkeys, so no body is ever quoted, only the site's error
+ * sentence.
+ */
+final class GazelleAnswers {
+  /** "Not found" and "wrong request" are the same words (measured on OPS; RED by its API page). */
+  private static final Set<String> NOT_FOUND =
+      Set.of("bad parameters", "bad id parameter", "bad hash parameter");
+
+  private static final String DUPLICATE = "The exact same torrent file already exists";
+  private static final String REPAIRED = "Thank you for fixing this torrent";
+
+  private final GazelleRefusals refusals;
+
+  GazelleAnswers(GazelleRefusals refusals) {
+    this.refusals = refusals;
+  }
+
+  /** Who is logged in, from {@code action=index}. */
+  Account account(Reply reply, String doing) {
+    Json response = success(reply, doing);
+    Optional<String> user = response.text("username");
+    Optional<String> id = response.number("id");
+    if (user.isEmpty() || id.isEmpty()) {
+      throw odd(doing);
+    }
+    return new Account(
+        Html.plain(user.get()),
+        id.get(),
+        Html.plain(response.object("userstats").text("class").orElse("")));
+  }
+
+  /** The torrent of {@code action=torrent&hash=}; empty if the site does not know it. */
+  Optional<Listing> listing(Reply reply, InfoHash hash, Supplier<Account> us, String doing) {
+    if (Envelope.of(reply.text()) instanceof Envelope.Failed failed
+        && NOT_FOUND.contains(failed.error().toLowerCase(Locale.ROOT))) {
+      return Optional.empty();
+    }
+    Json response = success(reply, doing);
+    Json torrent = response.object("torrent");
+    Optional<String> id = torrent.number("id");
+    if (id.isEmpty()) {
+      throw odd(doing);
+    }
+    if (torrent.text("infoHash").filter(shown -> !shown.equalsIgnoreCase(hash.hex())).isPresent()) {
+      throw transientFailure(doing, "the site answered about another torrent than the one asked");
+    }
+    Json group = response.object("group");
+    return Optional.of(
+        new Listing(
+            id.get(),
+            group.number("id").orElse(""),
+            isOurs(torrent, us.get()),
+            torrent.number("size").map(Long::valueOf).orElse(-1L),
+            Html.plain(group.text("name").orElse(""))));
+  }
+
+  private static boolean isOurs(Json torrent, Account us) {
+    return torrent
+        .number("userId", "userid")
+        .map(us.userId()::equals)
+        .orElseGet(() -> torrent.text("username").filter(us.user()::equals).isPresent());
+  }
+
+  /** The .torrent of {@code action=download}. */
+  TorrentFile torrent(Reply reply, String torrentId, String doing) {
+    byte[] body = reply.body();
+    if (body.length == 0 || body[0] != 'd') {
+      if (!(Envelope.of(reply.text()) instanceof Envelope.Unreadable) || !reply.ok()) {
+        success(reply, doing);
+      }
+      throw transientFailure(
+          doing,
+          body.length == 0
+              ? "the upload is half-made: the site has torrent "
+                  + torrentId
+                  + " but serves an empty file"
+              : "the site sent something else than a torrent");
+    }
+    try {
+      return TorrentFile.parse(body, "torrent " + torrentId);
+    } catch (FailureException e) {
+      throw new FailureException(
+          new Failure(FailureKind.TRANSIENT, doing, e.failure().detail(), Optional.empty()), e);
+    }
+  }
+
+  /** The outcome of {@code action=upload}. Whatever is not clear is UNCERTAIN. */
+  UploadResult upload(Reply reply, String doing) {
+    return switch (Envelope.of(reply.text())) {
+      case Envelope.Success success -> accepted(success, doing);
+      case Envelope.Failed failed -> refused(failed, reply, doing);
+      case Envelope.Unreadable ignored -> throw refusals.unreadableUpload(reply, doing);
+    };
+  }
+
+  private UploadResult accepted(Envelope.Success success, String doing) {
+    Json response = success.response();
+    Optional<String> id = response.number("torrentId", "torrentid");
+    if (id.isEmpty()) {
+      throw new FailureException(
+          FailureKind.UNCERTAIN, doing, "the site answered success without naming the torrent");
+    }
+    List<String> warnings = new ArrayList<>();
+    response.texts("warnings").stream()
+        .map(Html::plain)
+        .filter(text -> !text.isEmpty())
+        .forEach(warnings::add);
+    if (!success.before().isBlank()) {
+      warnings.add(Html.plain(success.before()));
+    }
+    response
+        .object("fillRequest")
+        .text("error")
+        .ifPresent(error -> warnings.add("the request was not filled: " + Html.plain(error)));
+    if (response.text("requestid", "requestId").filter("-1"::equals).isPresent()) {
+      warnings.add("the request was not filled");
+    }
+    return new UploadResult.Accepted(
+        id.get(),
+        response.number("groupId", "groupid").orElse(""),
+        response.isTrue("private") && response.isTrue("source"),
+        warnings);
+  }
+
+  private UploadResult refused(Envelope.Failed failed, Reply reply, String doing) {
+    String error = failed.error();
+    if (error.startsWith(DUPLICATE)) {
+      return new UploadResult.AlreadyThere(Html.linkedTorrent(error).orElse(""));
+    }
+    Optional<String> linked = Html.linkedTorrent(error);
+    if (error.startsWith(REPAIRED) && linked.isPresent()) {
+      // The announce server may not know it yet, and whose it was is not said: fetch its copy.
+      return new UploadResult.Accepted(
+          linked.get(), "", false, List.of("the site had lost this torrent's file and has it now"));
+    }
+    refusals
+        .general(failed, reply, doing)
+        .ifPresent(failure -> {
+          throw failure;
+        });
+    if (error.startsWith(REPAIRED) || reply.status() >= 500 || !failed.before().isBlank()) {
+      throw new FailureException(
+          FailureKind.UNCERTAIN,
+          doing,
+          "the site answered with an error that may stand behind a stored upload: "
+              + Html.plain(error));
+    }
+    return new UploadResult.Refused(List.of(Html.plain(error)));
+  }
+
+  private Json success(Reply reply, String doing) {
+    return switch (Envelope.of(reply.text())) {
+      case Envelope.Success success -> success.response();
+      case Envelope.Failed failed ->
+          throw refusals
+              .general(failed, reply, doing)
+              .orElseGet(() -> refusals.rejected(failed, reply, doing));
+      case Envelope.Unreadable ignored -> throw refusals.unreadable(reply, doing);
+    };
+  }
+
+  private static FailureException odd(String doing) {
+    return transientFailure(doing, "the site's answer lacks what it always has");
+  }
+
+  private static FailureException transientFailure(String doing, String detail) {
+    return new FailureException(FailureKind.TRANSIENT, doing, detail);
+  }
+}

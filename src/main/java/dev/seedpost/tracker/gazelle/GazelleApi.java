@@ -1,0 +1,28 @@
+package dev.seedpost.tracker.gazelle;
+
+import java.util.List;
+import okhttp3.MultipartBody;
+import okhttp3.ResponseBody;
+import retrofit2.Call;
+import retrofit2.http.GET;
+import retrofit2.http.Multipart;
+import retrofit2.http.POST;
+import retrofit2.http.Part;
+import retrofit2.http.Query;
+
+/** The calls of Gazelle's {@code ajax.php} that are used here. */
+interface GazelleApi {
+  @GET("ajax.php?action=index")
+  Call<ResponseBody> index();
+
+  @GET("ajax.php?action=torrent")
+  Call<ResponseBody> torrent(@Query("hash") String hash);
+
+  /** Without {@code usetoken}: its mere presence spends a token on OPS. */
+  @GET("ajax.php?action=download")
+  Call<ResponseBody> download(@Query("id") String id);
+
+  @Multipart
+  @POST("ajax.php?action=upload")
+  Call<ResponseBody> upload(@Part List<MultipartBody.Part> parts);
+}

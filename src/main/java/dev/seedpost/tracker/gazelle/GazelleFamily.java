@@ -1,0 +1,62 @@
+package dev.seedpost.tracker.gazelle;
+
+import dev.seedpost.content.Content;
+import dev.seedpost.failure.FailureException;
+import dev.seedpost.failure.FailureKind;
+import dev.seedpost.http.Gate;
+import dev.seedpost.http.Http;
+import dev.seedpost.release.Release;
+import dev.seedpost.secret.Secret;
+import dev.seedpost.tracker.Definition;
+import dev.seedpost.tracker.FormDraft;
+import dev.seedpost.tracker.TrackerClient;
+import dev.seedpost.tracker.TrackerFamily;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import retrofit2.Retrofit;
+
+/** Gazelle as RED and OPS run it: uploads by API key over {@code ajax.php}. */
+public final class GazelleFamily implements TrackerFamily {
+  private static final String API_KEY = "api-key";
+
+  @Override
+  public String name() {
+    return "gazelle";
+  }
+
+  @Override
+  public FormDraft draft(Definition definition, Release release, Content content) {
+    return GazelleForm.draft(definition, release, content);
+  }
+
+  /**
+   * A client for one site.
+   *
+   * @throws FailureException CONFIG if the key is absent or the definition has an unknown option
+   */
+  @Override
+  public TrackerClient client(
+      Definition definition, Map<String, Secret> credentials, Http http, Gate gate) {
+    Secret key = credentials.get(API_KEY);
+    if (key == null) {
+      throw new FailureException(
+          FailureKind.CONFIG,
+          "log in to " + definition.name(),
+          "there is no " + definition.credentialName(API_KEY) + "; store it first");
+    }
+    Secret header = GazelleOptions.of(definition).tokenScheme() ? key.prefixed("token ") : key;
+    Retrofit retrofit =
+        http.retrofit(
+            base(definition),
+            Map.of("Authorization", header),
+            Optional.of(new Http.GatedBy(gate, definition.id().id(), definition.pace().rate())));
+    return new GazelleClient(definition, retrofit.create(GazelleApi.class), http);
+  }
+
+  /** The site's address with a slash at its end. */
+  static URI base(Definition definition) {
+    String url = definition.url().toString();
+    return URI.create(url.endsWith("/") ? url : url + "/");
+  }
+}

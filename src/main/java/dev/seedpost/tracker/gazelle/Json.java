@@ -1,0 +1,78 @@
+package dev.seedpost.tracker.gazelle;
+
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import okio.Buffer;
+
+/**
+ * A JSON object read leniently: the same thing has other casings and other types on other sites.
+ *
+ * @param entries numbers are doubles, as the parser gives them
+ */
+record Json(Map<?, ?> entries) {
+  static final Json EMPTY = new Json(Map.of());
+
+  /**
+   * The object at the start of a text; what follows it is not looked at.
+   *
+   * @return empty if there is none or it is cut off
+   */
+  static Optional<Json> read(String text) {
+    try (JsonReader reader = JsonReader.of(new Buffer().writeUtf8(text))) {
+      return reader.readJsonValue() instanceof Map<?, ?> map
+          ? Optional.of(new Json(map))
+          : Optional.empty();
+    } catch (IOException | JsonDataException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The value of the first of these keys that has a plain one; whole numbers without fraction. */
+  Optional<String> text(String... keys) {
+    for (String key : keys) {
+      Object value = entries.get(key);
+      if (value instanceof Double number) {
+        return Optional.of(
+            number == Math.rint(number) && Math.abs(number) < 1L << 53
+                ? Long.toString(number.longValue())
+                : number.toString());
+      }
+      if (value instanceof String || value instanceof Boolean) {
+        return Optional.of(value.toString());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Digits under the first of these keys that has any: the site's number of something. */
+  Optional<String> number(String... keys) {
+    return text(keys).filter(text -> text.matches("[0-9]{1,18}"));
+  }
+
+  boolean isTrue(String key) {
+    return Boolean.TRUE.equals(entries.get(key));
+  }
+
+  /** The object under a key; empty if there is none. */
+  Json object(String key) {
+    return entries.get(key) instanceof Map<?, ?> map ? new Json(map) : EMPTY;
+  }
+
+  /** The texts of the list under a key. */
+  List<String> texts(String key) {
+    List<String> texts = new ArrayList<>();
+    if (entries.get(key) instanceof List<?> list) {
+      for (Object value : list) {
+        if (value instanceof String text) {
+          texts.add(text);
+        }
+      }
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.seedpost.tracker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.seedpost.tracker.gazelle.GazelleFamily;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Runs the examples that every shipped definition carries. */
+class DefinitionsTest {
+  private static final Map<String, TrackerFamily> FAMILIES =
+      Stream.of(new GazelleFamily()).collect(Collectors.toMap(TrackerFamily::name, one -> one));
+
+  @TestFactory
+  Stream<DynamicTest> every_form_example_of_every_definition_holds() {
+    return Definitions.readShipped().stream()
+        .flatMap(read ->
+            read.tests().stream()
+                .filter(DefinitionTest.OfForm.class::isInstance)
+                .map(DefinitionTest.OfForm.class::cast)
+                .map(test ->
+                    DynamicTest.dynamicTest(
+                        read.definition().id() + ": " + test.name(),
+                        () -> holds(read.definition(), test))));
+  }
+
+  private static void holds(Definition definition, DefinitionTest.OfForm test) {
+    FormDraft draft =
+        FAMILIES.get(definition.family()).draft(definition, test.release(), test.content());
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    draft
+        .fields()
+        .forEach(field ->
+            fields
+                .computeIfAbsent(field.name(), name -> new java.util.ArrayList<>())
+                .add(field.value()));
+    assertThat(fields).containsAllEntriesOf(test.form().fields());
+    assertThat(fields).doesNotContainKeys(test.form().absent().toArray(String[]::new));
+    assertThat(draft.questions().stream().map(Question::fact))
+        .containsExactlyInAnyOrderElementsOf(test.form().questions());
+    assertThat(draft.refusals()).hasSameSizeAs(test.form().refusals());
+    for (String part : test.form().refusals()) {
+      assertThat(draft.refusals()).anyMatch(refusal -> refusal.contains(part), part);
+    }
+  }
+
+  @Test
+  void every_definition_carries_form_and_answer_examples() {
+    assertThat(Definitions.readShipped())
+        .hasSizeGreaterThanOrEqualTo(2)
+        .allSatisfy(read -> {
+          assertThat(read.tests()).anyMatch(DefinitionTest.OfForm.class::isInstance);
+          assertThat(read.tests()).anyMatch(DefinitionTest.OfAnswer.class::isInstance);
+          assertThat(FAMILIES).containsKey(read.definition().family());
+        });
+  }
+
+  @Test
+  void an_upload_whose_answer_is_lost_is_looked_for_long_enough() {
+    assertThat(Definitions.shipped().all())
+        .allSatisfy(definition -> {
+          List<Duration> looks = definition.pace().looks();
+          assertThat(looks).hasSizeGreaterThanOrEqualTo(3);
+          assertThat(looks.stream().reduce(Duration.ZERO, Duration::plus))
+              .isGreaterThanOrEqualTo(Duration.ofMinutes(2));
+        });
+  }
+
+  @Test
+  void red_and_ops_keep_to_the_documented_rates_with_a_margin() {
+    Definitions shipped = Definitions.shipped();
+    Definition red = shipped.get(new TrackerId("red")).orElseThrow();
+    Definition ops = shipped.get(new TrackerId("ops")).orElseThrow();
+    assertThat(red.pace().rate()).isEqualTo(new dev.seedpost.http.Rate(8, Duration.ofSeconds(10)));
+    assertThat(ops.pace().rate()).isEqualTo(new dev.seedpost.http.Rate(4, Duration.ofSeconds(10)));
+    assertThat(red.credentialName("api-key")).isEqualTo("red-api-key");
+  }
+}
