@@ -41,6 +41,7 @@ public interface Qbittorrent {
 
   void stop(InfoHash hash);
 
+  /** Asks for an announce soon; asked again within seconds, it does nothing. */
   void reannounce(InfoHash hash);
 
   /** Adds tags and sets the category (created if missing; empty leaves it as it is). */
