@@ -1,0 +1,20 @@
+package dev.seedpost.practice;
+
+/** Which site a practice tracker speaks like. */
+public enum Dialect {
+  /** Statuses mean something, failures have no {@code response}, hashes are upper case. */
+  RED("RED"),
+  /** Every JSON answer has status 200 and an {@code info}; the key follows {@code token}. */
+  OPS("OPS");
+
+  private final String sourceFlag;
+
+  Dialect(String sourceFlag) {
+    this.sourceFlag = sourceFlag;
+  }
+
+  /** The source flag it forces upon every torrent. */
+  public String sourceFlag() {
+    return sourceFlag;
+  }
+}

@@ -1,0 +1,173 @@
+package dev.seedpost.practice;
+
+import dev.seedpost.secret.Secret;
+import dev.seedpost.torrent.AnnounceUrl;
+import dev.seedpost.torrent.InfoHash;
+import dev.seedpost.torrent.TorrentFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The reading half of Gazelle's API. */
+final class LookupDesk {
+  private final Speech speech;
+  private final Shelf shelf;
+  private final String passkey;
+  private final Secret announceUrl;
+
+  LookupDesk(Speech speech, Shelf shelf, String passkey, Secret announceUrl) {
+    this.speech = speech;
+    this.shelf = shelf;
+    this.passkey = passkey;
+    this.announceUrl = announceUrl;
+  }
+
+  Page index() {
+    Map<String, Object> response = new LinkedHashMap<>();
+    response.put("username", user(Shelf.OWNER));
+    response.put("id", Shelf.OWNER);
+    response.put("authkey", "practice-authkey-of-this-user-00");
+    response.put("passkey", passkey);
+    response.put("notifications", Map.of("messages", 0, "notifications", 0));
+    response.put(
+        "userstats", Map.of("uploaded", 1000, "downloaded", 0, "ratio", -1, "class", "Member"));
+    return speech.yes(response);
+  }
+
+  Page torrent(Map<String, String> query) {
+    String hash = query.getOrDefault("hash", "");
+    String id = query.getOrDefault("id", "");
+    boolean byHash = !hash.isEmpty();
+    if (byHash != id.isEmpty()) {
+      return speech.notFound(byHash);
+    }
+    return (byHash ? byHash(hash) : byId(id))
+        .map(this::described)
+        .orElseGet(() -> speech.notFound(byHash));
+  }
+
+  /** RED wants upper case. */
+  private Optional<StoredUpload> byHash(String hash) {
+    boolean right =
+        InfoHash.matches(hash)
+            && (speech.dialect() == Dialect.OPS || hash.equals(hash.toUpperCase(Locale.ROOT)));
+    return right ? shelf.find(InfoHash.of(hash)) : Optional.empty();
+  }
+
+  private Optional<StoredUpload> byId(String id) {
+    return id.matches("[0-9]{1,9}") ? shelf.find(Integer.parseInt(id)) : Optional.empty();
+  }
+
+  private Page described(StoredUpload upload) {
+    Map<String, Object> group = new LinkedHashMap<>();
+    group.put("id", upload.groupId());
+    group.put("name", upload.field("title"));
+    group.put("year", upload.field("year"));
+    group.put("categoryId", 1);
+    group.put("tags", List.of(upload.field("tags").split(",", -1)));
+    Map<String, Object> torrent = new LinkedHashMap<>();
+    torrent.put("id", upload.id());
+    if (speech.dialect() == Dialect.RED) {
+      torrent.put("infoHash", upload.infoHash().hex().toUpperCase(Locale.ROOT));
+    } else if (upload.userId() == Shelf.OWNER) {
+      torrent.put("infoHash", upload.infoHash().hex());
+    }
+    torrent.put("media", upload.field("media"));
+    torrent.put("format", upload.field("format"));
+    torrent.put("encoding", upload.field("bitrate"));
+    torrent.put("fileCount", upload.torrent().files().size());
+    torrent.put("size", upload.torrent().size());
+    torrent.put("seeders", 0);
+    torrent.put("fileList", fileList(upload.torrent()));
+    torrent.put("filePath", upload.torrent().singleFile() ? "" : upload.name());
+    torrent.put("userId", upload.userId());
+    torrent.put("username", user(upload.userId()));
+    Map<String, Object> response = new LinkedHashMap<>();
+    response.put("group", group);
+    response.put("torrent", torrent);
+    return speech.yes(response);
+  }
+
+  private static String fileList(TorrentFile torrent) {
+    return torrent.files().stream()
+        .map(file -> file.path() + "{{{" + file.length() + "}}}")
+        .collect(Collectors.joining("|||"));
+  }
+
+  /** The group number is a text on OPS and a number on RED. */
+  Page browse(Map<String, String> query) {
+    String wanted = query.getOrDefault("searchstr", "").toLowerCase(Locale.ROOT);
+    List<Object> results = new ArrayList<>();
+    for (StoredUpload upload : shelf.all()) {
+      if (upload.field("title").toLowerCase(Locale.ROOT).contains(wanted)) {
+        Object group =
+            speech.dialect() == Dialect.OPS
+                ? Integer.toString(upload.groupId())
+                : Integer.valueOf(upload.groupId());
+        results.add(
+            Map.of(
+                "groupId", group,
+                "groupName", upload.field("title"),
+                "torrents",
+                    List.of(Map.of("torrentId", upload.id(), "size", upload.torrent().size()))));
+      }
+    }
+    Map<String, Object> response = new LinkedHashMap<>();
+    if (!results.isEmpty()) {
+      response.put("currentPage", 1);
+      response.put("pages", 1);
+    }
+    response.put("results", results);
+    if (results.isEmpty()) {
+      response.put("youMightLike", List.of());
+    }
+    return speech.yes(response);
+  }
+
+  Page userTorrents(Map<String, String> query) {
+    if (speech.dialect() == Dialect.OPS) {
+      return speech.no(200, "failure");
+    }
+    List<Object> uploaded = new ArrayList<>();
+    for (StoredUpload upload : shelf.all().reversed()) {
+      if (Integer.toString(upload.userId()).equals(query.get("id"))) {
+        uploaded.add(
+            Map.of(
+                "groupId", upload.groupId(),
+                "name", upload.field("title"),
+                "torrentId", upload.id(),
+                "torrentSize", upload.torrent().size(),
+                "artistName", upload.field("artists[]")));
+      }
+    }
+    return speech.yes(Map.of("uploaded", uploaded));
+  }
+
+  Page download(Map<String, String> query) {
+    Optional<StoredUpload> found = byId(query.getOrDefault("id", ""));
+    if (found.isEmpty()) {
+      return speech.no(
+          400, speech.dialect() == Dialect.OPS ? "could not find torrent" : "bad id parameter");
+    }
+    byte[] bytes =
+        shelf.hasFile(found.get())
+            ? found.get().torrent().withAnnounce(Optional.of(AnnounceUrl.of(announceUrl))).bytes()
+            : new byte[0];
+    return new Page(
+        200,
+        Map.of(
+            "Content-Type",
+            "application/x-bittorrent; charset=utf-8",
+            "Content-Disposition",
+            "attachment; filename=\"" + found.get().id() + ".torrent\""),
+        bytes);
+  }
+
+  private static String user(int id) {
+    return id == Shelf.OWNER ? "practice" : "stranger";
+  }
+}

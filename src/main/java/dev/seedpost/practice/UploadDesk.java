@@ -1,0 +1,160 @@
+package dev.seedpost.practice;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.seedpost.failure.FailureException;
+import dev.seedpost.torrent.TorrentEntry;
+import dev.seedpost.torrent.TorrentFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes uploads as Gazelle does: checks, forces private and source, stores, answers. */
+final class UploadDesk {
+  private static final int LARGEST_TORRENT = 2 * 1024 * 1024;
+
+  private final Speech speech;
+  private final Shelf shelf;
+
+  UploadDesk(Speech speech, Shelf shelf) {
+    this.speech = speech;
+    this.shelf = shelf;
+  }
+
+  /**
+   * What came of an upload.
+   *
+   * @param stored present if it is on the shelf now and was not before
+   */
+  record Outcome(Page page, Optional<StoredUpload> stored) {
+    private static Outcome no(Page page) {
+      return new Outcome(page, Optional.empty());
+    }
+  }
+
+  Outcome take(Multipart form, int user) {
+    UploadRules rules = new UploadRules(speech.dialect(), form);
+    if (rules.crash()) {
+      return Outcome.no(Page.crash());
+    }
+    Optional<String> complaint = rules.complaint();
+    if (complaint.isPresent()) {
+      return refuse(complaint.get());
+    }
+    Optional<Multipart.FilePart> file = form.file("file_input");
+    String fileName = file.map(Multipart.FilePart::fileName).orElse("");
+    if (!fileName.toLowerCase(Locale.ROOT).endsWith(".torrent")) {
+      return refuse(
+          "You seem to have put something other than a torrent file into the upload field. ("
+              + fileName
+              + ").");
+    }
+    byte[] bytes = file.get().bytes();
+    if (bytes.length == 0 || bytes.length > LARGEST_TORRENT) {
+      return refuse("No torrent file uploaded, or file is empty.");
+    }
+    if (bytes[0] != 'd') {
+      return refuse("The torrent file '" + fileName + "' is corrupted, please recreate it");
+    }
+    if (new String(bytes, ISO_8859_1).contains("12:meta version")) {
+      return refuse(
+          "This torrent is not a V1 torrent. V2 and Hybrid torrents are not supported here.");
+    }
+    try {
+      return take(TorrentFile.parse(bytes, fileName), form, user);
+    } catch (FailureException e) {
+      return Outcome.no(Page.crash());
+    }
+  }
+
+  private Outcome take(TorrentFile sent, Multipart form, int user) {
+    List<String> paths = new ArrayList<>();
+    for (TorrentEntry entry : sent.files()) {
+      paths.add(sent.singleFile() ? sent.name() : sent.name() + "/" + entry.path());
+    }
+    Optional<String> complaint = UploadRules.nameComplaint(paths);
+    if (complaint.isPresent()) {
+      return refuse(complaint.get());
+    }
+    TorrentFile kept = sent.withSource(speech.dialect().sourceFlag(), Optional.empty());
+    return switch (shelf.place(kept, form.fields(), user)) {
+      case Shelf.Placed.New placed ->
+          new Outcome(success(placed, sent, form), Optional.of(placed.upload()));
+      case Shelf.Placed.Duplicate there ->
+          refuse("The exact same torrent file already exists on the site! " + link(there.upload()));
+      case Shelf.Placed.Repaired repaired ->
+          refuse("Thank you for fixing this torrent " + link(repaired.upload()));
+    };
+  }
+
+  private Page success(Shelf.Placed.New placed, TorrentFile sent, Multipart form) {
+    boolean source = sent.source().filter(speech.dialect().sourceFlag()::equals).isPresent();
+    StoredUpload upload = placed.upload();
+    Map<String, Object> response = new LinkedHashMap<>();
+    if (speech.dialect() == Dialect.RED) {
+      response.put("private", sent.isPrivate());
+      response.put("source", source);
+      response.put("requestid", form.has("requestid") ? -1 : null);
+      response.put("torrentid", upload.id());
+      response.put("groupid", upload.groupId());
+      response.put("newgroup", placed.newGroup());
+      return speech.yes(response);
+    }
+    if (form.has("requestid")) {
+      // Stored, and still a page for people that says 404, with status 200 (measured).
+      return Page.html(200, "Error 404");
+    }
+    response.put("groupId", upload.groupId());
+    response.put("torrentId", upload.id());
+    response.put("private", sent.isPrivate());
+    response.put("source", source);
+    response.put("warnings", warnings(sent.isPrivate(), source, upload));
+    return speech.yes(response);
+  }
+
+  private List<String> warnings(boolean isPrivate, boolean source, StoredUpload upload) {
+    List<String> warnings = new ArrayList<>();
+    if (!isPrivate) {
+      warnings.add("You didn't create your torrent with the &quot;private&quot; option.");
+    }
+    if (!source) {
+      warnings.add("The source flag of your torrent was not <i>" + speech.dialect() + "</i>.");
+    }
+    if (!warnings.isEmpty()) {
+      warnings.add(
+          "You must download the corrected torrent from <a href=\"torrents.php?id="
+              + upload.groupId()
+              + "&amp;torrentid="
+              + upload.id()
+              + "\">here</a>.");
+    }
+    return warnings;
+  }
+
+  private static String link(StoredUpload upload) {
+    return "<a href=\"artist.php?id=1\" dir=\"ltr\">"
+        + escaped(upload.field("artists[]"))
+        + "</a> – <a href=\"torrents.php?id="
+        + upload.groupId()
+        + "&amp;torrentid="
+        + upload.id()
+        + "#torrent"
+        + upload.id()
+        + "\" dir=\"ltr\">"
+        + escaped(upload.field("title"))
+        + "</a> ["
+        + escaped(upload.field("year"))
+        + " Album]";
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+  }
+
+  private Outcome refuse(String error) {
+    return Outcome.no(speech.no(400, error));
+  }
+}
