@@ -1,0 +1,53 @@
+package dev.seedpost.intake;
+
+import dev.seedpost.database.Database;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What was judged, remembered across restarts. */
+public final class HandledTable implements Handled {
+  private final Database database;
+
+  public HandledTable(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<String> fingerprint(String source, String child) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                "select fingerprint from handled where source = :source and child = :child")
+            .bind("source", source)
+            .bind("child", child)
+            .mapTo(String.class)
+            .findOne());
+  }
+
+  @Override
+  public void remember(
+      String source, String child, String fingerprint, Instant at, String outcome) {
+    database.write(handle ->
+        handle
+            .createUpdate(
+                "insert or replace into handled (source, child, fingerprint, at, outcome)"
+                    + " values (:source, :child, :fingerprint, :at, :outcome)")
+            .bind("source", source)
+            .bind("child", child)
+            .bind("fingerprint", fingerprint)
+            .bind("at", at.toEpochMilli())
+            .bind("outcome", outcome)
+            .execute());
+  }
+
+  @Override
+  public boolean firstStart(String source) {
+    return database.read(handle ->
+        handle
+            .createQuery("select count(*) from handled where source = :source")
+            .bind("source", source)
+            .mapTo(Integer.class)
+            .one()
+            .equals(0));
+  }
+}

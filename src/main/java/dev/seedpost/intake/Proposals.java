@@ -1,0 +1,144 @@
+package dev.seedpost.intake;
+
+import dev.seedpost.content.Content;
+import dev.seedpost.qbittorrent.Placement;
+import dev.seedpost.queue.QueueItem;
+import dev.seedpost.queue.UploadQueue;
+import dev.seedpost.release.Release;
+import dev.seedpost.rule.Decision;
+import dev.seedpost.rule.Plan;
+import dev.seedpost.rule.RuleBook;
+import dev.seedpost.rule.Subject;
+import dev.seedpost.rule.Verdict;
+import dev.seedpost.torrent.TorrentFile;
+import dev.seedpost.tracker.Definition;
+import dev.seedpost.tracker.TrackerId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What would be done with a payload; no effect on anything. */
+final class Proposals {
+  private final Supplier<RuleBook> rules;
+  private final TrackerDesk trackers;
+  private final UploadQueue queue;
+  private final Payloads payloads;
+
+  Proposals(Supplier<RuleBook> rules, TrackerDesk trackers, UploadQueue queue, Payloads payloads) {
+    this.rules = rules;
+    this.trackers = trackers;
+    this.queue = queue;
+    this.payloads = payloads;
+  }
+
+  Verdict explain(Order.What what) {
+    return rules.get().decide(payloads.of(what));
+  }
+
+  Proposal of(Arrival arrival) {
+    return byRules(payloads.of(arrival));
+  }
+
+  Proposal of(Order order) {
+    Subject subject = payloads.of(order.what());
+    List<TrackerId> chosen = order.trackers().isEmpty() ? named(order.what()) : order.trackers();
+    if (chosen.isEmpty()) {
+      return byRules(subject);
+    }
+    List<Plan> plans = chosen.stream().map(id -> new Plan(id, inPlace(subject, id))).toList();
+    return proposal(subject, "", plans, Optional.empty());
+  }
+
+  /** A .torrent that was made for a tracker names it by its announce host or source flag. */
+  private List<TrackerId> named(Order.What what) {
+    if (!(what instanceof Order.What.Torrent torrent)) {
+      return List.of();
+    }
+    TorrentFile file = TorrentFile.read(torrent.file());
+    return trackers.all().stream()
+        .filter(definition ->
+            file.announces().stream()
+                    .anyMatch(url -> definition.announceHosts().contains(url.host()))
+                || file.source().filter(definition.sourceFlag()::equals).isPresent())
+        .map(Definition::id)
+        .toList();
+  }
+
+  private static Placement inPlace(Subject subject, TrackerId tracker) {
+    return new Placement(
+        subject.content().parent().toString(),
+        subject.category(),
+        List.of("seedpost", tracker.id()));
+  }
+
+  private Proposal byRules(Subject subject) {
+    return switch (rules.get().decide(subject).decision()) {
+      case Decision.Upload upload ->
+          proposal(subject, upload.rule(), upload.plans(), Optional.empty());
+      case Decision.Hold hold ->
+          proposal(subject, hold.rule(), hold.plans(), Optional.of(hold.reason()));
+      case Decision.Ignore ignore ->
+          new Proposal(
+              subject.content(),
+              subject.release(),
+              ignore.rule(),
+              List.of(),
+              Optional.of(ignore.reason()));
+    };
+  }
+
+  private Proposal proposal(Subject subject, String rule, List<Plan> plans, Optional<String> hold) {
+    Optional<String> doubt = hold.or(() -> changedSince(subject.content()));
+    List<TrackerProposal> rows =
+        plans.stream().map(plan -> row(subject.content(), subject.release(), plan, doubt)).toList();
+    return new Proposal(subject.content(), subject.release(), rule, rows, Optional.empty());
+  }
+
+  private TrackerProposal row(Content content, Release release, Plan plan, Optional<String> hold) {
+    Definition definition = trackers.definition(plan.tracker());
+    return new TrackerProposal(
+        plan.tracker(),
+        plan.placement(),
+        definition.limits().pieces().forSize(content.size()),
+        trackers.draft(definition, release, content),
+        queue.find(plan.tracker(), content.key()),
+        hold);
+  }
+
+  /** A folder that was uploaded and then changed is no new release until a person says so. */
+  private Optional<String> changedSince(Content content) {
+    return queue.at(content.root().toString()).stream()
+        .filter(item -> !item.content().equals(content.key()))
+        .filter(item -> item.state().mayHaveBeenSent() || item.torrentId().isPresent())
+        .findFirst()
+        .map(item ->
+            "the folder changed after item "
+                + item.id()
+                + " was uploaded from it to "
+                + item.tracker());
+  }
+
+  /** The same rows with other facts. */
+  Proposal with(Proposal proposal, Release release) {
+    List<TrackerProposal> rows =
+        proposal.trackers().stream()
+            .map(row ->
+                new TrackerProposal(
+                    row.tracker(),
+                    row.placement(),
+                    row.pieceLength(),
+                    trackers.draft(trackers.definition(row.tracker()), release, proposal.content()),
+                    row.existing(),
+                    row.hold()))
+            .toList();
+    return new Proposal(proposal.content(), release, proposal.rule(), rows, proposal.ignored());
+  }
+
+  /** Items of an earlier form of the same folder that were never sent. */
+  List<QueueItem> outdated(Content content) {
+    return queue.at(content.root().toString()).stream()
+        .filter(item -> !item.content().equals(content.key()))
+        .filter(item -> !item.state().mayHaveBeenSent() && item.torrentId().isEmpty())
+        .toList();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.seedpost.intake;
+
+import dev.seedpost.content.Content;
+import dev.seedpost.release.Release;
+import dev.seedpost.torrent.AnnounceUrl;
+import dev.seedpost.tracker.Definition;
+import dev.seedpost.tracker.FormDraft;
+import dev.seedpost.tracker.TrackerId;
+import java.util.List;
+
+/** What intake needs to know of the configured trackers. */
+public interface TrackerDesk {
+  /**
+   * The tracker's definition.
+   *
+   * @throws dev.seedpost.failure.FailureException CONFIG if it is not configured
+   */
+  Definition definition(TrackerId tracker);
+
+  /** Every configured tracker. */
+  List<Definition> all();
+
+  /** Fills the tracker's form. */
+  FormDraft draft(Definition definition, Release release, Content content);
+
+  /**
+   * The personal announce URL.
+   *
+   * @throws dev.seedpost.failure.FailureException AUTH if it is not in the credential store
+   */
+  AnnounceUrl announce(TrackerId tracker);
+}

@@ -1,0 +1,18 @@
+package dev.seedpost.upload;
+
+import java.time.Instant;
+
+/** What happens to an item after a failure. */
+sealed interface Next {
+  /** The same step again, not before a moment. */
+  record RetryAt(Instant when) implements Next {}
+
+  /** It may have landed: look, not before a moment. */
+  record Reconcile(Instant when) implements Next {}
+
+  /** Nothing more to this tracker until a person acts. */
+  record HoldTracker() implements Next {}
+
+  /** A person decides. */
+  record Park() implements Next {}
+}

@@ -1,0 +1,57 @@
+package dev.seedpost.upload;
+
+import dev.seedpost.failure.Failure;
+import dev.seedpost.queue.ItemState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** One table: what a kind of failure means for the next move. */
+final class RetryPolicy {
+  private static final List<Duration> WAITS =
+      List.of(
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(15));
+
+  /** A site that says "slow down" without a time. */
+  private static final Duration LIMITED = Duration.ofSeconds(60);
+
+  private RetryPolicy() {}
+
+  /**
+   * The next move.
+   *
+   * @param state the state in which it failed
+   * @param attempts failed tries of this state before this one
+   * @param firstLook how long to wait before the first look
+   */
+  static Next after(
+      Failure failure, ItemState state, int attempts, Duration firstLook, Instant now) {
+    return switch (failure.kind()) {
+      case TRANSIENT -> new Next.RetryAt(later(failure, now.plus(wait(attempts))));
+      case RATE_LIMITED -> new Next.RetryAt(failure.notBefore().orElse(now.plus(LIMITED)));
+      case UNCERTAIN -> new Next.Reconcile(now.plus(firstLook));
+      case AUTH ->
+          switch (state) {
+            // These steps speak to qBittorrent, not to the tracker.
+            case FETCHED, INJECTED -> new Next.RetryAt(now.plus(wait(WAITS.size())));
+            default -> new Next.HoldTracker();
+          };
+      case BUG ->
+          state == ItemState.SENDING ? new Next.Reconcile(now.plus(firstLook)) : new Next.Park();
+      case REJECTED, INVALID_CONTENT, CONFIG -> new Next.Park();
+    };
+  }
+
+  private static Instant later(Failure failure, Instant earliest) {
+    return failure.notBefore().filter(earliest::isBefore).orElse(earliest);
+  }
+
+  static Duration wait(int attempts) {
+    return WAITS.get(Math.min(attempts, WAITS.size() - 1));
+  }
+}

@@ -1,0 +1,102 @@
+package dev.seedpost.upload;
+
+import dev.seedpost.failure.FailureException;
+import dev.seedpost.failure.FailureKind;
+import dev.seedpost.torrent.InfoHash;
+import dev.seedpost.torrent.TorrentFile;
+import dev.seedpost.tracker.Account;
+import dev.seedpost.tracker.Listing;
+import dev.seedpost.tracker.TrackerClient;
+import dev.seedpost.tracker.UploadRequest;
+import dev.seedpost.tracker.UploadResult;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A tracker whose next answers are written down beforehand; without a script it simply works. */
+final class ScriptedSite implements TrackerClient {
+  private final Deque<Function<UploadRequest, UploadResult>> uploads = new ArrayDeque<>();
+  private final Deque<Optional<Listing>> looks = new ArrayDeque<>();
+  private final Deque<Function<TorrentFile, TorrentFile>> downloads = new ArrayDeque<>();
+  private final List<InfoHash> sent = new ArrayList<>();
+  private Optional<TorrentFile> stored = Optional.empty();
+  private boolean ours = true;
+
+  /** The next upload goes this way. */
+  void nextUpload(Function<UploadRequest, UploadResult> way) {
+    uploads.add(way);
+  }
+
+  void nextUploadFails(FailureException failure) {
+    nextUpload(request -> {
+      throw failure;
+    });
+  }
+
+  /** The next upload is stored and its answer lost. */
+  void nextAnswerIsLost() {
+    nextUpload(request -> {
+      stored = Optional.of(request.torrent());
+      throw new FailureException(FailureKind.UNCERTAIN, "upload", "the answer was lost");
+    });
+  }
+
+  /** The next look finds nothing, whatever is stored: it has not landed yet. */
+  void nextLookFindsNothing() {
+    looks.add(Optional.empty());
+  }
+
+  void nextDownload(Function<TorrentFile, TorrentFile> way) {
+    downloads.add(way);
+  }
+
+  /** Somebody has uploaded this torrent. */
+  void holds(TorrentFile torrent, boolean byUs) {
+    stored = Optional.of(torrent);
+    ours = byUs;
+  }
+
+  /** Info hashes of every upload request that left. */
+  List<InfoHash> sent() {
+    return List.copyOf(sent);
+  }
+
+  @Override
+  public Account account() {
+    return new Account("user", "1", "Member");
+  }
+
+  @Override
+  public Optional<Listing> find(InfoHash hash) {
+    if (!looks.isEmpty()) {
+      return looks.poll();
+    }
+    return stored
+        .filter(torrent -> torrent.infoHash().equals(hash))
+        .map(torrent -> new Listing("700", "70", ours, torrent.size(), torrent.name()));
+  }
+
+  @Override
+  public UploadResult upload(UploadRequest request) {
+    sent.add(request.torrent().infoHash());
+    if (!uploads.isEmpty()) {
+      return uploads.poll().apply(request);
+    }
+    stored = Optional.of(request.torrent());
+    return new UploadResult.Accepted("700", "70", true, List.of("nice rip"));
+  }
+
+  @Override
+  public TorrentFile download(String torrentId) {
+    TorrentFile torrent = stored.orElseThrow();
+    return downloads.isEmpty() ? torrent : downloads.poll().apply(torrent);
+  }
+
+  @Override
+  public String page(String torrentId) {
+    return "https://site.example/torrents.php?torrentid=" + torrentId;
+  }
+}
