@@ -1,0 +1,126 @@
+package dev.seedpost.app;
+
+import dev.seedpost.http.Http;
+import dev.seedpost.inject.Injector;
+import dev.seedpost.intake.Completions;
+import dev.seedpost.intake.Intake;
+import dev.seedpost.intake.Payloads;
+import dev.seedpost.intake.Reception;
+import dev.seedpost.intake.WatchFolders;
+import dev.seedpost.qbittorrent.Qbittorrent;
+import dev.seedpost.qbittorrent.WebQbittorrent;
+import dev.seedpost.queue.RequestGate;
+import dev.seedpost.rule.RuleBook;
+import dev.seedpost.secret.Secret;
+import dev.seedpost.tracker.Definition;
+import dev.seedpost.tracker.Definitions;
+import dev.seedpost.tracker.gazelle.GazelleFamily;
+import dev.seedpost.upload.Placing;
+import dev.seedpost.upload.Sending;
+import dev.seedpost.upload.Uploader;
+import dev.seedpost.upload.Waypoint;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Second block of the wiring: what acts, on top of the stores. */
+final class Engine {
+  static final String CLIENT_PASSWORD = "qbittorrent-password";
+
+  private final Stores stores;
+  private final Waypoint.Listener waypoints;
+  private final Http http;
+  private final Lazy<Definitions> definitions;
+  private final Lazy<Sites> sites;
+  private final Lazy<RuleBook> rules;
+  private @Nullable Client client;
+
+  /** A client with the password it was made with. */
+  private record Client(Optional<Secret> password, Qbittorrent qbittorrent) {}
+
+  Engine(Stores stores, Waypoint.Listener waypoints, String version) {
+    this.stores = stores;
+    this.waypoints = waypoints;
+    http = new Http("Seedpost/" + version, stores.mask(), stores.clock());
+    definitions = new Lazy<>(() -> Definitions.load(stores.places().config().resolve("trackers")));
+    sites =
+        new Lazy<>(() ->
+            new Sites(
+                definitions.get(),
+                stores.settings(),
+                List.of(new GazelleFamily()),
+                stores::vault,
+                http,
+                () -> new RequestGate(stores.database())));
+    rules =
+        new Lazy<>(() ->
+            RuleFiles.read(
+                stores.settings().rules(),
+                sites.get().all().stream().map(Definition::id).collect(Collectors.toSet())));
+  }
+
+  Definitions definitions() {
+    return definitions.get();
+  }
+
+  Sites sites() {
+    return sites.get();
+  }
+
+  RuleBook rules() {
+    return rules.get();
+  }
+
+  /** The client with the password as it is now: after 'secret set' no restart is needed. */
+  synchronized Qbittorrent client() {
+    Optional<Secret> password = stores.vault().get(CLIENT_PASSWORD);
+    Client there = client;
+    if (there == null || !there.password().equals(password)) {
+      there =
+          new Client(
+              password,
+              new WebQbittorrent(http, stores.settings().client(), password, stores.clock()));
+      client = there;
+    }
+    return there.qbittorrent();
+  }
+
+  Intake intake() {
+    return new Intake(
+        this::rules,
+        sites(),
+        stores.queue(),
+        stores.torrents(),
+        new Payloads(this::client, stores.clock()));
+  }
+
+  Uploader uploader() {
+    Supplier<Injector> injector = () -> new Injector(client());
+    return new Uploader(
+        stores.work(),
+        sites(),
+        new Sending(stores.work(), stores.torrents(), injector, waypoints, stores.clock()),
+        new Placing(stores.work(), stores.torrents(), injector, waypoints, stores.clock()),
+        stores.clock());
+  }
+
+  Completions completions() {
+    return new Completions(
+        this::client,
+        stores.settings().completed(),
+        stores.handled(),
+        stores.finished(),
+        stores.queue(),
+        stores.clock());
+  }
+
+  Reception reception(Completions completions) {
+    return new Reception(intake(), stores.queue(), stores.handled(), completions, stores.clock());
+  }
+
+  WatchFolders watchFolders() {
+    return new WatchFolders(stores.settings().watches(), stores.handled(), stores.clock());
+  }
+}

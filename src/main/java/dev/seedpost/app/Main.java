@@ -1,0 +1,75 @@
+package dev.seedpost.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.seedpost.cli.CommandLineProgram;
+import dev.seedpost.cli.Console;
+import dev.seedpost.cli.GlobalOptions;
+import dev.seedpost.cli.Services;
+import dev.seedpost.cli.VersionText;
+import dev.seedpost.secret.SecretMask;
+import dev.seedpost.upload.Waypoint;
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/** The program. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    System.exit(run(arguments, Waypoint.Listener.NONE));
+  }
+
+  /** Runs one command with the environment and the terminal of this process. */
+  static int run(String[] arguments, Waypoint.Listener waypoints) {
+    Map<String, String> environment = System.getenv();
+    SecretMask mask = new SecretMask();
+    InstantSource clock = InstantSource.system();
+    return new CommandLineProgram(console(), clock, mask::mask)
+        .run(arguments, options -> open(options, environment, mask, clock, waypoints));
+  }
+
+  private static Services open(
+      GlobalOptions options,
+      Map<String, String> environment,
+      SecretMask mask,
+      InstantSource clock,
+      Waypoint.Listener waypoints) {
+    if (options.daemon()) {
+      Logging.forDaemon(environment, options.verbosity(), mask);
+    } else {
+      Logging.forCommand(environment, options.verbosity(), mask);
+    }
+    Places usual = Places.of(environment, Path.of(System.getProperty("user.home")));
+    Places places =
+        new Places(
+            options.configFolder().map(Main::absolute).orElse(usual.config()),
+            options.stateFolder().map(Main::absolute).orElse(usual.state()));
+    Stores stores = new Stores(places, environment, mask, clock);
+    Engine engine = new Engine(stores, waypoints, VersionText.version());
+    return new Program(stores, engine, environment);
+  }
+
+  private static Path absolute(Path path) {
+    return path.toAbsolutePath().normalize();
+  }
+
+  private static Console console() {
+    // Null when input or output is no terminal.
+    Optional<java.io.Console> terminal = Optional.ofNullable(System.console());
+    boolean person = terminal.filter(java.io.Console::isTerminal).isPresent();
+    return new Console(
+        new BufferedReader(new InputStreamReader(System.in, UTF_8)),
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8),
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8),
+        prompt -> terminal.map(console -> console.readPassword("%s", prompt)).map(String::new),
+        person);
+  }
+}

@@ -1,0 +1,286 @@
+package dev.seedpost.app;
+
+import dev.seedpost.cli.InstanceRunsException;
+import dev.seedpost.cli.Services;
+import dev.seedpost.failure.FailureException;
+import dev.seedpost.failure.FailureKind;
+import dev.seedpost.intake.Order;
+import dev.seedpost.intake.Proposal;
+import dev.seedpost.queue.Change;
+import dev.seedpost.queue.ItemState;
+import dev.seedpost.queue.QueueItem;
+import dev.seedpost.queue.Transition;
+import dev.seedpost.release.Fact;
+import dev.seedpost.release.FactName;
+import dev.seedpost.report.Reports;
+import dev.seedpost.report.Status;
+import dev.seedpost.report.TrackerFigures;
+import dev.seedpost.rule.RuleBook;
+import dev.seedpost.rule.Verdict;
+import dev.seedpost.secret.Secret;
+import dev.seedpost.torrent.AnnounceUrl;
+import dev.seedpost.torrent.HashProgress;
+import dev.seedpost.torrent.InfoHash;
+import dev.seedpost.tracker.Definition;
+import dev.seedpost.tracker.TrackerId;
+import dev.seedpost.yaml.YamlFile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Third block of the wiring: what the faces ask for, answered by stores and engine. */
+final class Program implements Services {
+  private static final int LOCK_TRIES = 10;
+  private static final Duration LOCK_PAUSE = Duration.ofMillis(50);
+
+  private final Stores stores;
+  private final Engine engine;
+  private final Map<String, String> environment;
+
+  Program(Stores stores, Engine engine, Map<String, String> environment) {
+    this.stores = stores;
+    this.engine = engine;
+    this.environment = environment;
+  }
+
+  @Override
+  public Proposal propose(Order order) {
+    return engine.intake().propose(order);
+  }
+
+  @Override
+  public Proposal answered(Proposal proposal, Map<FactName, Fact> answers) {
+    return engine.intake().answered(proposal, answers);
+  }
+
+  @Override
+  public List<QueueItem> enqueue(Proposal proposal, HashProgress progress) {
+    return engine.intake().enqueue(proposal, true, progress);
+  }
+
+  @Override
+  public QueueItem retry(QueueItem item, Map<FactName, Fact> answers) {
+    boolean rests = !item.state().active();
+    if (rests && stores.queue().restart(item) == ItemState.PREPARED) {
+      return engine.intake().again(item, answers, HashProgress.NONE);
+    }
+    return switch (stores.queue().retry(item.id())) {
+      case Change.Done done -> done.item();
+      case Change.Impossible impossible ->
+          throw new FailureException(
+              FailureKind.REJECTED, "retry item " + item.id(), impossible.why());
+    };
+  }
+
+  @Override
+  public List<QueueItem> work(Collection<Long> items, Duration limit, Consumer<QueueItem> seen) {
+    return new Worker(stores, engine).work(items, limit, seen);
+  }
+
+  @Override
+  public Verdict explain(Order.What what) {
+    return engine.intake().explain(what);
+  }
+
+  @Override
+  public List<QueueItem> items(Set<ItemState> states, Optional<TrackerId> tracker) {
+    return stores.queue().list(states, tracker);
+  }
+
+  @Override
+  public Optional<QueueItem> item(long id) {
+    return stores.queue().find(id);
+  }
+
+  @Override
+  public List<Transition> history(long id) {
+    return stores.queue().history(id);
+  }
+
+  @Override
+  public Change cancel(long id) {
+    return stores.queue().cancel(id);
+  }
+
+  @Override
+  public Change moveToTop(long id) {
+    return stores.queue().moveToTop(id);
+  }
+
+  @Override
+  public Change moveBefore(long id, long other) {
+    return stores.queue().moveBefore(id, other);
+  }
+
+  @Override
+  public void pause(Optional<TrackerId> tracker) {
+    tracker.ifPresent(engine.sites()::definition);
+    stores.trackerStates().pause(tracker);
+  }
+
+  @Override
+  public void resume(Optional<TrackerId> tracker) {
+    tracker.ifPresent(engine.sites()::definition);
+    stores.trackerStates().resume(tracker);
+  }
+
+  private Reports reports() {
+    return new Reports(stores.database(), stores.queue(), stores.trackerStates(), stores.clock());
+  }
+
+  @Override
+  public Status status() {
+    return reports().status(daemon(), engine.sites().all().stream().map(Definition::id).toList());
+  }
+
+  @Override
+  public List<TrackerFigures> figures(Optional<Duration> since) {
+    return reports().figures(since);
+  }
+
+  @Override
+  public void finished(InfoHash hash) {
+    stores.finished().add(hash, stores.clock().instant());
+  }
+
+  @Override
+  public Optional<String> daemon() {
+    return InstanceLock.heldBy(stores.places().state());
+  }
+
+  @Override
+  public Optional<Definition> definition(TrackerId tracker) {
+    return engine.sites().all().stream()
+        .filter(definition -> definition.id().equals(tracker))
+        .findFirst()
+        .or(() -> engine.definitions().get(tracker));
+  }
+
+  @Override
+  public Optional<AnnounceUrl> announce(TrackerId tracker) {
+    return definition(tracker)
+        .flatMap(definition -> stores.vault().get(definition.credentialName("announce-url")))
+        .map(AnnounceUrl::of);
+  }
+
+  @Override
+  public SortedSet<String> secretNames() {
+    return stores.vault().names();
+  }
+
+  @Override
+  public Map<String, String> neededSecrets() {
+    Map<String, String> needed = new LinkedHashMap<>();
+    if (!stores.settings().client().username().isEmpty()) {
+      needed.put(Engine.CLIENT_PASSWORD, "qBittorrent's web interface");
+    }
+    for (Definition definition : engine.sites().all()) {
+      definition
+          .needs()
+          .forEach(need ->
+              needed.put(
+                  definition.credentialName(need.credential()),
+                  definition.name() + ": " + need.where()));
+    }
+    return needed;
+  }
+
+  @Override
+  public void setSecret(String name, Secret value) {
+    stores.vault().set(name, value);
+    // A tracker that was held for a refused login gets another chance with the new credential.
+    engine.sites().all().stream()
+        .filter(definition ->
+            definition.needs().stream()
+                .anyMatch(need -> definition.credentialName(need.credential()).equals(name)))
+        .forEach(definition -> stores.trackerStates().release(definition.id()));
+  }
+
+  @Override
+  public boolean removeSecret(String name) {
+    return stores.vault().remove(name);
+  }
+
+  @Override
+  public Optional<String> storeNotice() {
+    return stores.vault().takeNotice();
+  }
+
+  @Override
+  public String checkConfig() {
+    stores.settings();
+    YamlFile.check("read the tracker definitions", engine.definitions().problems());
+    return stores.configFile()
+        + ": fine, trackers "
+        + engine.sites().all().stream()
+            .map(definition -> definition.id().id())
+            .collect(Collectors.joining(", "))
+        + "\n"
+        + checkRules(Optional.empty());
+  }
+
+  @Override
+  public String checkRules(Optional<Path> file) {
+    RuleBook rules =
+        file.map(path ->
+                RuleFiles.read(
+                    path,
+                    engine.definitions().all().stream()
+                        .map(Definition::id)
+                        .collect(Collectors.toSet())))
+            .orElseGet(engine::rules);
+    return file.orElseGet(() -> stores.settings().rules())
+        + ": fine, "
+        + rules.ruleNames().size()
+        + " rules";
+  }
+
+  @Override
+  public List<Path> initConfig() {
+    return new FirstFiles(stores.places().config()).write();
+  }
+
+  @Override
+  public List<Check> doctor() {
+    return new Doctor(stores, engine, Vaults.keys(stores.places(), environment)).examine();
+  }
+
+  @Override
+  public void serve() {
+    // A command that only asks who runs holds the lock for a moment.
+    for (int tries = 0; ; tries++) {
+      switch (InstanceLock.tryTake(stores.places().state(), "serve")) {
+        case InstanceLock.HeldBy other -> {
+          if (tries == LOCK_TRIES) {
+            throw new InstanceRunsException(other.text());
+          }
+          Pauses.sleep(LOCK_PAUSE, "take the instance lock");
+        }
+        case InstanceLock.Taken mine -> {
+          try (mine) {
+            new Daemon(stores, engine, new SystemdNotify(environment)).run();
+          }
+          return;
+        }
+      }
+    }
+  }
+
+  @Override
+  public void demo(boolean install, Consumer<String> say) {
+    new Demo(say, stores.clock()).run(install);
+  }
+
+  @Override
+  public void close() {
+    stores.close();
+  }
+}

@@ -1,0 +1,150 @@
+package dev.seedpost.app;
+
+import dev.seedpost.config.Settings;
+import dev.seedpost.content.Content;
+import dev.seedpost.credentials.Vault;
+import dev.seedpost.failure.FailureException;
+import dev.seedpost.failure.FailureKind;
+import dev.seedpost.http.Gate;
+import dev.seedpost.http.Http;
+import dev.seedpost.intake.TrackerDesk;
+import dev.seedpost.release.Release;
+import dev.seedpost.secret.Secret;
+import dev.seedpost.torrent.AnnounceUrl;
+import dev.seedpost.tracker.Definition;
+import dev.seedpost.tracker.Definitions;
+import dev.seedpost.tracker.FormDraft;
+import dev.seedpost.tracker.TrackerFamily;
+import dev.seedpost.tracker.TrackerId;
+import dev.seedpost.upload.Site;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The configured trackers, each with its definition, family, credentials and client. Safe for use
+ * by many threads.
+ */
+final class Sites implements TrackerDesk, Site.Finder {
+  private final Map<TrackerId, Definition> configured = new LinkedHashMap<>();
+  private final Map<String, TrackerFamily> families = new HashMap<>();
+  private final Supplier<Vault> vault;
+  private final Http http;
+  private final Supplier<Gate> gate;
+  private final Map<TrackerId, Open> open = new HashMap<>();
+
+  /** A client with the credentials it was made with. */
+  private record Open(Map<String, Secret> credentials, Site site) {}
+
+  Sites(
+      Definitions shipped,
+      Settings settings,
+      List<TrackerFamily> families,
+      Supplier<Vault> vault,
+      Http http,
+      Supplier<Gate> gate) {
+    settings
+        .trackers()
+        .forEach((id, tracker) ->
+            shipped
+                .get(id)
+                .filter(definition -> tracker.enabled())
+                .ifPresent(definition -> configured.put(id, tracker.applyTo(definition))));
+    families.forEach(family -> this.families.put(family.name(), family));
+    this.vault = vault;
+    this.http = http;
+    this.gate = gate;
+  }
+
+  @Override
+  public List<Definition> all() {
+    return List.copyOf(configured.values());
+  }
+
+  @Override
+  public Definition definition(TrackerId tracker) {
+    Definition definition = configured.get(tracker);
+    if (definition == null) {
+      throw new FailureException(
+          FailureKind.CONFIG,
+          "use the tracker " + tracker,
+          "it is not configured; add it under 'trackers:' ("
+              + (configured.isEmpty() ? "none is configured" : "configured: " + configured.keySet())
+              + ")");
+    }
+    return definition;
+  }
+
+  private TrackerFamily family(Definition definition) {
+    TrackerFamily family = families.get(definition.family());
+    if (family == null) {
+      throw new FailureException(
+          FailureKind.CONFIG,
+          "use the tracker " + definition.id(),
+          "there is no tracker family '" + definition.family() + "'");
+    }
+    return family;
+  }
+
+  @Override
+  public FormDraft draft(Definition definition, Release release, Content content) {
+    return family(definition).draft(definition, release, content);
+  }
+
+  @Override
+  public AnnounceUrl announce(TrackerId tracker) {
+    String name = definition(tracker).credentialName("announce-url");
+    try {
+      return AnnounceUrl.of(credential(tracker, "announce-url", "its upload page"));
+    } catch (IllegalArgumentException e) {
+      throw new FailureException(
+          FailureKind.AUTH,
+          "use the tracker " + tracker,
+          "the secret " + name + " is no announce URL: " + e.getMessage(),
+          e);
+    }
+  }
+
+  /** The announce URL, if it is set and right. */
+  Optional<AnnounceUrl> knownAnnounce(TrackerId tracker) {
+    return vault.get().get(definition(tracker).credentialName("announce-url")).map(AnnounceUrl::of);
+  }
+
+  private Secret credential(TrackerId tracker, String credential, String where) {
+    String name = definition(tracker).credentialName(credential);
+    return vault
+        .get()
+        .get(name)
+        .orElseThrow(() ->
+            new FailureException(
+                FailureKind.AUTH,
+                "use the tracker " + tracker,
+                "the secret "
+                    + name
+                    + " is not set; find it at "
+                    + where
+                    + " and run 'seedpost secret set "
+                    + name
+                    + "'"));
+  }
+
+  @Override
+  public synchronized Site of(TrackerId tracker) {
+    Definition definition = definition(tracker);
+    Map<String, Secret> credentials = new HashMap<>();
+    for (Definition.Need need : definition.needs()) {
+      credentials.put(need.credential(), credential(tracker, need.credential(), need.where()));
+    }
+    Open there = open.get(tracker);
+    if (there != null && there.credentials().equals(credentials)) {
+      return there.site();
+    }
+    Site site =
+        new Site(definition, family(definition).client(definition, credentials, http, gate.get()));
+    open.put(tracker, new Open(Map.copyOf(credentials), site));
+    return site;
+  }
+}

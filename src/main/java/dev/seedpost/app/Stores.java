@@ -1,0 +1,93 @@
+package dev.seedpost.app;
+
+import dev.seedpost.config.ConfigReader;
+import dev.seedpost.config.Settings;
+import dev.seedpost.credentials.Vault;
+import dev.seedpost.database.Database;
+import dev.seedpost.intake.FinishedTorrents;
+import dev.seedpost.intake.Handled;
+import dev.seedpost.intake.HandledTable;
+import dev.seedpost.queue.TorrentStore;
+import dev.seedpost.queue.TrackerStates;
+import dev.seedpost.queue.UploadQueue;
+import dev.seedpost.queue.WorkQueue;
+import dev.seedpost.secret.SecretMask;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** First block of the wiring: everything that lies on this machine's disk. */
+final class Stores implements AutoCloseable {
+  private final Places places;
+  private final InstantSource clock;
+  private final SecretMask mask;
+  private final Lazy<Settings> settings;
+  private final Lazy<Vault> vault;
+  private final Lazy<Database> database;
+
+  Stores(Places places, Map<String, String> environment, SecretMask mask, InstantSource clock) {
+    this.places = places;
+    this.clock = clock;
+    this.mask = mask;
+    settings = new Lazy<>(() -> ConfigReader.read(configFile(), environment));
+    vault = new Lazy<>(() -> Vaults.open(places, environment, mask));
+    database = new Lazy<>(() -> Database.open(places.state().resolve("seedpost.db")));
+  }
+
+  Path configFile() {
+    return places.config().resolve("seedpost.yaml");
+  }
+
+  Places places() {
+    return places;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  SecretMask mask() {
+    return mask;
+  }
+
+  Settings settings() {
+    return settings.get();
+  }
+
+  Vault vault() {
+    return vault.get();
+  }
+
+  Database database() {
+    return database.get();
+  }
+
+  UploadQueue queue() {
+    return new UploadQueue(database(), clock);
+  }
+
+  WorkQueue work() {
+    return new WorkQueue(database(), clock);
+  }
+
+  TrackerStates trackerStates() {
+    return new TrackerStates(database());
+  }
+
+  TorrentStore torrents() {
+    return new TorrentStore(places.state().resolve("torrents"), vault());
+  }
+
+  Handled handled() {
+    return new HandledTable(database());
+  }
+
+  FinishedTorrents finished() {
+    return new FinishedTorrents(database());
+  }
+
+  @Override
+  public void close() {
+    database.made().ifPresent(Database::close);
+  }
+}

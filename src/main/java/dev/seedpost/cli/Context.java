@@ -1,0 +1,39 @@
+package dev.seedpost.cli;
+
+import java.time.InstantSource;
+import java.util.function.Function;
+
+/** What a command runs in. */
+final class Context {
+  private final RootCommand root;
+  private final Console console;
+  private final Function<GlobalOptions, Services> opener;
+  private final InstantSource clock;
+
+  Context(
+      RootCommand root,
+      Console console,
+      Function<GlobalOptions, Services> opener,
+      InstantSource clock) {
+    this.root = root;
+    this.console = console;
+    this.opener = opener;
+    this.clock = clock;
+  }
+
+  Output output() {
+    return new Output(console, root.json(), root.quiet(), clock);
+  }
+
+  Services services(boolean daemon) {
+    return opener.apply(root.options(daemon));
+  }
+
+  boolean mayAsk() {
+    return console.person() && !root.noInput() && !root.json();
+  }
+
+  boolean verbose() {
+    return root.options(false).verbosity() > 0;
+  }
+}

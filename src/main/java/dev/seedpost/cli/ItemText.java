@@ -1,0 +1,100 @@
+package dev.seedpost.cli;
+
+import dev.seedpost.failure.Texts;
+import dev.seedpost.queue.ItemState;
+import dev.seedpost.queue.QueueItem;
+import dev.seedpost.report.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Items in words. */
+final class ItemText {
+  private ItemText() {}
+
+  /** One word for a state, the same everywhere. */
+  static String word(ItemState state) {
+    return switch (state) {
+      case PREPARED -> "Waiting";
+      case NEEDS_ANSWER -> "Question";
+      case SENDING -> "Sending";
+      case UNCERTAIN -> "Uncertain";
+      case ACCEPTED -> "Accepted";
+      case FETCHED -> "Fetched";
+      case INJECTED -> "Added";
+      case SEEDING -> "Seeding";
+      case REFUSED -> "Refused";
+      case PARKED -> "Stopped";
+      case CANCELLED -> "Cancelled";
+    };
+  }
+
+  static Map<String, Object> fields(QueueItem item) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", item.id());
+    fields.put("tracker", item.tracker().id());
+    fields.put("name", item.name());
+    fields.put("state", item.state().name());
+    fields.put("reason", item.reason());
+    item.failureKind().ifPresent(kind -> fields.put("failure", kind));
+    fields.put("attempts", item.attempts());
+    fields.put("due", item.dueAt().toString());
+    fields.put("path", item.contentPath());
+    fields.put("info_hash", item.infoHash().hex());
+    item.siteHash().ifPresent(hash -> fields.put("site_info_hash", hash.hex()));
+    item.torrentId().ifPresent(id -> fields.put("torrent_id", id));
+    fields.put("rule", item.rule());
+    fields.put("arrived", item.arrivedAt().toString());
+    fields.put("changed", item.changedAt().toString());
+    fields.put(
+        "questions",
+        item.questions().stream()
+            .map(question -> Map.of("fact", question.word(), "choices", question.choices()))
+            .toList());
+    return fields;
+  }
+
+  /** What an active item waits for. */
+  static String waitsFor(QueueItem item, Status status, Instant now) {
+    if (!item.state().active()) {
+      return "";
+    }
+    if (status.paused()) {
+      return "everything is paused";
+    }
+    return status.trackers().stream()
+        .filter(tracker -> tracker.tracker().equals(item.tracker()))
+        .findFirst()
+        .map(tracker -> {
+          if (tracker.paused()) {
+            return "paused";
+          }
+          if (tracker.held().isPresent()) {
+            return "held";
+          }
+          Instant next = item.dueAt();
+          if (item.state() == ItemState.PREPARED && tracker.nextUpload().isAfter(next)) {
+            next = tracker.nextUpload();
+          }
+          return next.isAfter(now) ? "in " + span(Duration.between(now, next)) : "its turn";
+        })
+        .orElse("its turn");
+  }
+
+  /** A stretch of time as a person says it: 4.2 s, 3 min, 5 h, 2 d. */
+  static String span(Duration time) {
+    long seconds = time.toSeconds();
+    if (seconds < 60) {
+      return String.format("%.1f s", time.toMillis() / 1000.0);
+    }
+    if (seconds < 3600) {
+      return seconds / 60 + " min";
+    }
+    return seconds < 86_400 ? seconds / 3600 + " h" : seconds / 86_400 + " d";
+  }
+
+  static String name(QueueItem item, int width) {
+    return Texts.shortened(Texts.printable(item.name()), width);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.seedpost.cli;
+
+import dev.seedpost.queue.QueueItem;
+import java.util.Collection;
+import java.util.List;
+
+/** One exit code for what became of several items. */
+final class Outcome {
+  private Outcome() {}
+
+  /**
+   * The code.
+   *
+   * @param waited whether the items were waited for; else being queued is enough
+   */
+  static ExitCode of(Collection<QueueItem> items, boolean waited) {
+    List<ExitCode> codes = items.stream().map(item -> of(item, waited)).distinct().toList();
+    if (codes.isEmpty()) {
+      return ExitCode.NOTHING_TO_DO;
+    }
+    return codes.size() == 1
+        ? codes.getFirst()
+        : codes.contains(ExitCode.DONE) ? ExitCode.PARTLY : worst(codes);
+  }
+
+  private static ExitCode worst(List<ExitCode> codes) {
+    for (ExitCode code :
+        List.of(ExitCode.UNCERTAIN, ExitCode.FAILED, ExitCode.HELD, ExitCode.RETRIED_LATER)) {
+      if (codes.contains(code)) {
+        return code;
+      }
+    }
+    return codes.getFirst();
+  }
+
+  private static ExitCode of(QueueItem item, boolean waited) {
+    return switch (item.state()) {
+      case SEEDING -> ExitCode.DONE;
+      case NEEDS_ANSWER -> ExitCode.HELD;
+      case REFUSED, PARKED, CANCELLED -> ExitCode.FAILED;
+      case UNCERTAIN -> ExitCode.UNCERTAIN;
+      case PREPARED, SENDING, ACCEPTED, FETCHED, INJECTED ->
+          waited ? ExitCode.RETRIED_LATER : ExitCode.DONE;
+    };
+  }
+}

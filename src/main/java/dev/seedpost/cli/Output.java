@@ -1,0 +1,132 @@
+package dev.seedpost.cli;
+
+import com.squareup.moshi.JsonWriter;
+import dev.seedpost.failure.Failure;
+import dev.seedpost.failure.FailureKind;
+import dev.seedpost.queue.QueueItem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import okio.Buffer;
+
+/** Results for people, or one JSON object per line for programs. */
+final class Output {
+  private final Console console;
+  private final boolean json;
+  private final boolean quiet;
+  private final InstantSource clock;
+
+  Output(Console console, boolean json, boolean quiet, InstantSource clock) {
+    this.console = console;
+    this.json = json;
+    this.quiet = quiet;
+    this.clock = clock;
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  boolean quiet() {
+    return quiet;
+  }
+
+  Console console() {
+    return console;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  /** A line of a result for people; nothing in JSON. */
+  void text(String line) {
+    if (!json) {
+      console.print(line);
+    }
+  }
+
+  /** A remark for people that is no result. */
+  void remark(String line) {
+    if (!json && !quiet) {
+      console.remark(line);
+    }
+  }
+
+  /** An object for programs; nothing for people. */
+  void object(String type, Map<String, ?> fields) {
+    if (json) {
+      Map<String, Object> all = new LinkedHashMap<>();
+      all.put("type", type);
+      all.put("time", clock.instant().toString());
+      all.put("v", 1);
+      all.putAll(fields);
+      console.print(line(all));
+    }
+  }
+
+  void failure(Failure failure, ExitCode code) {
+    if (json) {
+      boolean retryable =
+          failure.kind() == FailureKind.TRANSIENT || failure.kind() == FailureKind.RATE_LIMITED;
+      object(
+          "error",
+          Map.of(
+              "code", failure.kind().name(),
+              "message", failure.message(),
+              "retryable", retryable));
+      summary(code, Map.of());
+    } else {
+      console.remark("seedpost: " + failure.message());
+    }
+  }
+
+  /** The last object of every run. */
+  void summary(ExitCode code, Map<String, ?> fields) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("exit", code.number());
+    all.put("outcome", code.name());
+    all.putAll(fields);
+    object("summary", all);
+  }
+
+  void item(QueueItem item) {
+    object("item", ItemText.fields(item));
+  }
+
+  private static String line(Map<String, Object> fields) {
+    Buffer buffer = new Buffer();
+    try (JsonWriter writer = JsonWriter.of(buffer)) {
+      write(writer, fields);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return buffer.readUtf8();
+  }
+
+  private static void write(JsonWriter writer, Object value) throws IOException {
+    switch (value) {
+      case Map<?, ?> map -> {
+        writer.beginObject();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+          writer.name(String.valueOf(entry.getKey()));
+          write(writer, entry.getValue());
+        }
+        writer.endObject();
+      }
+      case Collection<?> list -> {
+        writer.beginArray();
+        for (Object entry : list) {
+          write(writer, entry);
+        }
+        writer.endArray();
+      }
+      case Boolean flag -> writer.value(flag);
+      case Number number -> writer.value(number);
+      default -> writer.value(String.valueOf(value));
+    }
+  }
+}

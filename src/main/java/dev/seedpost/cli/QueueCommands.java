@@ -1,0 +1,280 @@
+package dev.seedpost.cli;
+
+import dev.seedpost.failure.Texts;
+import dev.seedpost.queue.Change;
+import dev.seedpost.queue.QueueItem;
+import dev.seedpost.queue.Transition;
+import dev.seedpost.report.Status;
+import dev.seedpost.tracker.TrackerId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Looking at the queue and changing it. */
+@Command(
+    name = "queue",
+    description = "Look at the queue and change it; works beside a running daemon.")
+final class QueueCommands extends Group {
+  static CommandLine tree(Context context) {
+    return new CommandLine(new QueueCommands())
+        .addSubcommand(new ListItems(context))
+        .addSubcommand(new Show(context))
+        .addSubcommand(new Cancel(context))
+        .addSubcommand(new Move(context))
+        .addSubcommand(new Pause(context))
+        .addSubcommand(new Resume(context))
+        .addSubcommand(new Drain(context));
+  }
+
+  static ExitCode list(Services services, Output output, Optional<TrackerId> tracker) {
+    List<QueueItem> items = services.items(Set.of(), tracker);
+    Status status = services.status();
+    Table table = new Table("ID", "TRACKER", "STATE", "WAITS FOR", "NAME", "WHY");
+    for (QueueItem item : items) {
+      String waits = ItemText.waitsFor(item, status, output.clock().instant());
+      table.row(
+          Long.toString(item.id()),
+          item.tracker().id(),
+          ItemText.word(item.state()),
+          waits.isEmpty() ? "-" : waits,
+          ItemText.name(item, 48),
+          item.reason());
+      Map<String, Object> fields = new LinkedHashMap<>(ItemText.fields(item));
+      fields.put("waits_for", waits);
+      output.object("item", fields);
+    }
+    if (items.isEmpty()) {
+      output.text("The queue is empty.");
+    } else {
+      table.lines().forEach(output::text);
+    }
+    output.summary(ExitCode.DONE, Map.of("items", items.size()));
+    return ExitCode.DONE;
+  }
+
+  private static ExitCode changed(Change change, Output output) {
+    return switch (change) {
+      case Change.Done done -> {
+        output.text(
+            "item "
+                + done.item().id()
+                + ": "
+                + ItemText.word(done.item().state())
+                + ", "
+                + done.item().reason());
+        output.item(done.item());
+        output.summary(ExitCode.DONE, Map.of());
+        yield ExitCode.DONE;
+      }
+      case Change.Impossible impossible -> {
+        output.console().remark("seedpost: not possible: " + impossible.why());
+        output.summary(ExitCode.FAILED, Map.of("why", impossible.why()));
+        yield ExitCode.FAILED;
+      }
+    };
+  }
+
+  @Command(name = "list", description = "Every item, in the order in which it will be worked on.")
+  private static final class ListItems extends Action {
+    @Option(names = "--tracker", paramLabel = "TRACKER", converter = TrackerIds.class)
+    private @Nullable TrackerId tracker;
+
+    ListItems(Context context) {
+      super(context);
+    }
+
+    @Override
+    ExitCode run(Services services, Output output) {
+      return list(services, output, Optional.ofNullable(tracker));
+    }
+  }
+
+  @Command(name = "show", description = "One item with its whole story and its form.")
+  private static final class Show extends Action {
+    @Parameters(paramLabel = "ID")
+    private long id;
+
+    Show(Context context) {
+      super(context);
+    }
+
+    @Override
+    ExitCode run(Services services, Output output) {
+      Optional<QueueItem> found = services.item(id);
+      if (found.isEmpty()) {
+        return changed(new Change.Impossible("there is no item " + id), output);
+      }
+      QueueItem item = found.get();
+      output.text(Texts.printable(item.name()));
+      output.text("  tracker:     " + item.tracker());
+      output.text("  state:       " + ItemText.word(item.state()) + ", " + item.reason());
+      output.text("  payload:     " + Texts.printable(item.contentPath()));
+      output.text("  rule:        " + (item.rule().isEmpty() ? "chosen by hand" : item.rule()));
+      output.text("  info hash:   " + item.infoHash());
+      item.siteHash().ifPresent(hash -> output.text("  on the site: " + hash));
+      output.text("  form:");
+      item.form()
+          .forEach(
+              field -> output.text("    " + field.name() + " = " + Texts.printable(field.value())));
+      output.text("  story:");
+      output.item(item);
+      Instant before = item.arrivedAt();
+      for (Transition step : services.history(id)) {
+        output.text(
+            "    "
+                + step.at().truncatedTo(ChronoUnit.SECONDS)
+                + "  +"
+                + ItemText.span(Duration.between(before, step.at()))
+                + "  "
+                + ItemText.word(step.to())
+                + ": "
+                + step.reason());
+        before = step.at();
+        output.object(
+            "step",
+            Map.of(
+                "at", step.at().toString(),
+                "from", step.from().map(Enum::name).orElse(""),
+                "to", step.to().name(),
+                "reason", step.reason()));
+      }
+      output.summary(ExitCode.DONE, Map.of());
+      return ExitCode.DONE;
+    }
+  }
+
+  @Command(name = "cancel", description = "Take an item back that was not sent.")
+  private static final class Cancel extends Action {
+    @Parameters(paramLabel = "ID")
+    private long id;
+
+    Cancel(Context context) {
+      super(context);
+    }
+
+    @Override
+    ExitCode run(Services services, Output output) {
+      return changed(services.cancel(id), output);
+    }
+  }
+
+  @Command(name = "move", description = "Change the order of a tracker's items.")
+  private static final class Move extends Action {
+    @Parameters(paramLabel = "ID")
+    private long id;
+
+    @ArgGroup(multiplicity = "1")
+    private Place place = new Place();
+
+    private static final class Place {
+      @Option(names = "--top", description = "in front of all others")
+      private boolean top;
+
+      @Option(names = "--before", paramLabel = "ID", description = "in front of this one")
+      private @Nullable Long before;
+    }
+
+    Move(Context context) {
+      super(context);
+    }
+
+    @Override
+    ExitCode run(Services services, Output output) {
+      return changed(
+          place.top || place.before == null
+              ? services.moveToTop(id)
+              : services.moveBefore(id, place.before),
+          output);
+    }
+  }
+
+  @Command(
+      name = "pause",
+      description =
+          "Start nothing more, for one tracker or for all; what is under way is finished.")
+  private static final class Pause extends Action {
+    @Parameters(arity = "0..1", paramLabel = "TRACKER", converter = TrackerIds.class)
+    private @Nullable TrackerId tracker;
+
+    Pause(Context context) {
+      super(context);
+    }
+
+    @Override
+    ExitCode run(Services services, Output output) {
+      services.pause(Optional.ofNullable(tracker));
+      output.text((tracker == null ? "everything" : tracker.id()) + " is paused");
+      output.summary(ExitCode.DONE, Map.of());
+      return ExitCode.DONE;
+    }
+  }
+
+  @Command(
+      name = "resume",
+      description =
+          "Go on after a pause; a tracker that is held after a refused login is tried again.")
+  private static final class Resume extends Action {
+    @Parameters(arity = "0..1", paramLabel = "TRACKER", converter = TrackerIds.class)
+    private @Nullable TrackerId tracker;
+
+    Resume(Context context) {
+      super(context);
+    }
+
+    @Override
+    ExitCode run(Services services, Output output) {
+      services.resume(Optional.ofNullable(tracker));
+      output.text((tracker == null ? "everything" : tracker.id()) + " goes on");
+      output.summary(ExitCode.DONE, Map.of());
+      return ExitCode.DONE;
+    }
+  }
+
+  @Command(
+      name = "drain",
+      description = "Work until nothing is left to do: here, or by watching the daemon that runs.")
+  private static final class Drain extends Action {
+    Drain(Context context) {
+      super(context);
+    }
+
+    @Override
+    ExitCode run(Services services, Output output) {
+      List<QueueItem> open =
+          services.items(Set.of(), Optional.empty()).stream()
+              .filter(item -> item.state().active())
+              .toList();
+      List<QueueItem> items =
+          open.isEmpty()
+              ? List.of()
+              : services.work(
+                  open.stream().map(QueueItem::id).toList(),
+                  Duration.ofDays(7),
+                  item -> {
+                    output.item(item);
+                    output.text(
+                        item.id()
+                            + " "
+                            + item.tracker()
+                            + ": "
+                            + ItemText.word(item.state())
+                            + ", "
+                            + item.reason());
+                  });
+      ExitCode code = Outcome.of(items, true);
+      output.summary(code, Map.of("items", items.size()));
+      return code;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.seedpost.cli;
+
+import picocli.CommandLine.Command;
+
+/** Runs the daemon. */
+@Command(
+    name = "serve",
+    description =
+        "Run the daemon in the foreground: watch, upload, seed. It logs to standard output and"
+            + " stops on SIGTERM.")
+final class ServeCommand extends Action {
+  ServeCommand(Context context) {
+    super(context);
+  }
+
+  @Override
+  boolean daemon() {
+    return true;
+  }
+
+  @Override
+  ExitCode run(Services services, Output output) {
+    services.serve();
+    return ExitCode.DONE;
+  }
+}

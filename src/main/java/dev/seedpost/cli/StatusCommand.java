@@ -1,0 +1,105 @@
+package dev.seedpost.cli;
+
+import dev.seedpost.queue.ItemState;
+import dev.seedpost.queue.QueueItem;
+import dev.seedpost.queue.TrackerStatus;
+import dev.seedpost.report.Status;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** How things stand. */
+@Command(
+    name = "status",
+    description = "Say how things stand: what moves, what waits, what needs you.")
+final class StatusCommand extends Action {
+  @Option(names = "--tracker", paramLabel = "TRACKER", description = "this one alone")
+  private @Nullable String tracker;
+
+  StatusCommand(Context context) {
+    super(context);
+  }
+
+  @Override
+  ExitCode run(Services services, Output output) {
+    return show(services, output, Optional.ofNullable(tracker));
+  }
+
+  static ExitCode show(Services services, Output output, Optional<String> tracker) {
+    Status status = services.status();
+    output.text(
+        status.daemon().map(daemon -> "daemon: " + daemon).orElse("daemon: none is running"));
+    if (status.paused()) {
+      output.text("everything is paused; 'seedpost queue resume' goes on");
+    }
+    output.text(
+        "items: "
+            + (status.counts().isEmpty()
+                ? "none yet"
+                : status.counts().entrySet().stream()
+                    .map(e -> e.getValue() + " " + ItemText.word(ItemState.valueOf(e.getKey())))
+                    .collect(Collectors.joining(", "))));
+    trackers(status, output, tracker);
+    needYou(status, output, tracker);
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("daemon", status.daemon().orElse(""));
+    fields.put("paused", status.paused());
+    fields.put("items", status.counts());
+    fields.put("need_you", status.needYou().size());
+    output.summary(ExitCode.DONE, fields);
+    return ExitCode.DONE;
+  }
+
+  private static void trackers(Status status, Output output, Optional<String> tracker) {
+    Table table = new Table("TRACKER", "STATE", "NEXT UPLOAD");
+    List<TrackerStatus> rows =
+        status.trackers().stream()
+            .filter(row -> tracker.isEmpty() || tracker.get().equals(row.tracker().id()))
+            .toList();
+    for (TrackerStatus row : rows) {
+      String state =
+          row.paused() ? "paused" : row.held().map(why -> "held: " + why).orElse("working");
+      Duration wait = Duration.between(status.at(), row.nextUpload());
+      table.row(
+          row.tracker().id(), state, wait.isPositive() ? "in " + ItemText.span(wait) : "any time");
+      output.object(
+          "tracker",
+          Map.of(
+              "tracker", row.tracker().id(),
+              "paused", row.paused(),
+              "held", row.held().orElse(""),
+              "next_upload", row.nextUpload().toString()));
+    }
+    if (!rows.isEmpty()) {
+      table.lines().forEach(output::text);
+    }
+  }
+
+  private static void needYou(Status status, Output output, Optional<String> tracker) {
+    List<QueueItem> items =
+        status.needYou().stream()
+            .filter(item -> tracker.isEmpty() || tracker.get().equals(item.tracker().id()))
+            .toList();
+    if (!items.isEmpty()) {
+      output.text("needs you:");
+    }
+    for (QueueItem item : items) {
+      output.text(
+          "  "
+              + item.id()
+              + " "
+              + item.tracker()
+              + " "
+              + ItemText.name(item, 60)
+              + ": "
+              + item.reason());
+      output.item(item);
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package dev.seedpost.config;
+
+import dev.seedpost.failure.FailureException;
+import dev.seedpost.intake.CompletionSettings;
+import dev.seedpost.intake.WatchSettings;
+import dev.seedpost.qbittorrent.ClientSettings;
+import dev.seedpost.qbittorrent.PathMap;
+import dev.seedpost.tracker.TrackerId;
+import dev.seedpost.tracker.TrackerSettings;
+import dev.seedpost.yaml.Problem;
+import dev.seedpost.yaml.Quantities;
+import dev.seedpost.yaml.YamlFile;
+import dev.seedpost.yaml.YamlMap;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads the configuration: built-in defaults, then the file, then the environment. */
+public final class ConfigReader {
+  private static final List<String> LEVELS = List.of("error", "warn", "info", "debug", "trace");
+  private static final Duration SETTLE = Duration.ofMinutes(2);
+  private static final Duration RESCAN = Duration.ofSeconds(60);
+  private static final Duration POLL = Duration.ofSeconds(15);
+  private static final int MOST_PER_SCAN = 20;
+
+  private final Path file;
+  private final Environment environment;
+
+  private ConfigReader(Path file, Map<String, String> variables) {
+    this.file = file;
+    this.environment = new Environment(variables);
+  }
+
+  /**
+   * Reads the configuration.
+   *
+   * @param file may be absent: then defaults and the environment alone count
+   * @throws FailureException CONFIG with every problem at once
+   */
+  public static Settings read(Path file, Map<String, String> environment) {
+    return new ConfigReader(file, environment).read();
+  }
+
+  private Settings read() {
+    YamlFile yaml = Files.exists(file) ? YamlFile.read(file) : YamlFile.of(file.toString(), "");
+    Section root = new Section(yaml.root(), "", environment);
+    yaml.root()
+        .text("version")
+        .filter(version -> !version.equals("1"))
+        .ifPresent(version ->
+            yaml.root().problem("version", "this program reads version 1, not " + version));
+    Section client = root.section("qbittorrent");
+    Section log = root.section("log");
+    Settings settings =
+        new Settings(
+            client(client),
+            completed(client.section("completed")),
+            watches(yaml.root()),
+            rules(root),
+            trackers(root.section("trackers")),
+            log.get("level", word(LEVELS)).orElse("info"));
+    client.end();
+    log.end();
+    root.end();
+    List<Problem> problems = new ArrayList<>(yaml.problems());
+    problems.addAll(environment.problems());
+    YamlFile.check("read the configuration", problems);
+    return settings;
+  }
+
+  private static ClientSettings client(Section section) {
+    List<PathMap.Entry> paths = new ArrayList<>();
+    for (YamlMap entry : section.map().maps("paths")) {
+      String client = entry.requiredText("client");
+      String here = entry.requiredText("here");
+      try {
+        paths.add(new PathMap.Entry(client, here));
+      } catch (IllegalArgumentException e) {
+        entry.problem("a pair of paths " + e.getMessage());
+      }
+      entry.refuseUnknown();
+    }
+    URI url = section.get("url", ConfigReader::address).orElse(URI.create("http://127.0.0.1:8080"));
+    return new ClientSettings(url, section.text("username").orElse(""), new PathMap(paths));
+  }
+
+  private static URI address(String text) {
+    try {
+      return new ClientSettings(URI.create(text), "", PathMap.NONE).url();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("takes a URL such as http://127.0.0.1:8080", e);
+    }
+  }
+
+  private static CompletionSettings completed(Section section) {
+    CompletionSettings settings =
+        new CompletionSettings(
+            section.get("every", ConfigReader::positive).orElse(POLL),
+            Set.copyOf(section.list("categories", Function.identity())),
+            Set.copyOf(section.list("tags", Function.identity())));
+    section.end();
+    return settings;
+  }
+
+  private static List<WatchSettings> watches(YamlMap root) {
+    List<WatchSettings> watches = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (YamlMap map : root.maps("watch")) {
+      String name = map.requiredText("name");
+      String path = map.requiredText("path");
+      if (!names.add(name)) {
+        map.problem("name", "another watched folder is named '" + name + "' already");
+      }
+      if (name.equals("qbittorrent") || name.equals("command")) {
+        map.problem(
+            "name", "'" + name + "' is what rules call another source; choose another name");
+      }
+      if (!path.isEmpty() && !Path.of(path).isAbsolute()) {
+        map.problem("path", "'path' takes an absolute path, not '" + path + "'");
+      }
+      watches.add(
+          new WatchSettings(
+              name,
+              Path.of(path).toAbsolutePath().normalize(),
+              map.duration("settle").orElse(SETTLE),
+              map.scalar("rescan", ConfigReader::positive).orElse(RESCAN),
+              map.scalar("existing", ConfigReader::existing).orElse(WatchSettings.Existing.HOLD),
+              map.scalar("max-new-per-scan", ConfigReader::count).orElse(MOST_PER_SCAN)));
+      map.refuseUnknown();
+    }
+    return watches;
+  }
+
+  private static WatchSettings.Existing existing(String text) {
+    return switch (text) {
+      case "hold" -> WatchSettings.Existing.HOLD;
+      case "process" -> WatchSettings.Existing.PROCESS;
+      case "ignore" -> WatchSettings.Existing.IGNORE;
+      default -> throw new IllegalArgumentException("takes hold, process or ignore");
+    };
+  }
+
+  private Path rules(Section root) {
+    Path folder = file.toAbsolutePath().getParent();
+    Path rules = Path.of(root.text("rules").orElse("rules"));
+    return folder == null ? rules.toAbsolutePath() : folder.resolve(rules).normalize();
+  }
+
+  private static Map<TrackerId, TrackerSettings> trackers(Section section) {
+    Map<TrackerId, TrackerSettings> trackers = new LinkedHashMap<>();
+    for (String name : section.names()) {
+      try {
+        trackers.put(new TrackerId(name), tracker(section.section(name)));
+      } catch (IllegalArgumentException e) {
+        section.map().problem(name, String.valueOf(e.getMessage()));
+      }
+      // Reading it once more marks the key as known.
+      section.map().has(name);
+    }
+    section.end();
+    return trackers;
+  }
+
+  private static TrackerSettings tracker(Section section) {
+    Section rate = section.section("rate");
+    TrackerSettings settings =
+        new TrackerSettings(
+            section.get("enabled", ConfigReader::flag).orElse(true),
+            section.get("url", ConfigReader::address),
+            Set.copyOf(section.list("announce-hosts", text -> text.toLowerCase(Locale.ROOT))),
+            new TrackerSettings.Pace(
+                rate.get("requests", ConfigReader::count),
+                rate.get("per", ConfigReader::positive),
+                section.get("upload-spacing", Quantities::duration),
+                section.list("looks", Quantities::duration)));
+    rate.end();
+    section.end();
+    return settings;
+  }
+
+  private static boolean flag(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("takes true or false");
+    };
+  }
+
+  private static int count(String text) {
+    if (!text.matches("[1-9]\\d{0,5}")) {
+      throw new IllegalArgumentException("takes a whole number from 1");
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static Duration positive(String text) {
+    Duration time = Quantities.duration(text);
+    if (time.isZero()) {
+      throw new IllegalArgumentException("takes a duration above 0");
+    }
+    return time;
+  }
+
+  private static Function<String, String> word(List<String> words) {
+    return text -> {
+      if (!words.contains(text)) {
+        throw new IllegalArgumentException("takes one of " + String.join(", ", words));
+      }
+      return text;
+    };
+  }
+}

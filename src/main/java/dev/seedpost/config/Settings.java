@@ -1,0 +1,33 @@
+package dev.seedpost.config;
+
+import dev.seedpost.intake.CompletionSettings;
+import dev.seedpost.intake.WatchSettings;
+import dev.seedpost.qbittorrent.ClientSettings;
+import dev.seedpost.tracker.TrackerId;
+import dev.seedpost.tracker.TrackerSettings;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The whole configuration.
+ *
+ * @param client where qBittorrent is
+ * @param completed how completed torrents are found there
+ * @param rules a rules file, or a folder of {@code *.yaml} read in name order; absolute
+ * @param trackers the trackers in use and those switched off; one that is not here is not used
+ * @param logLevel error, warn, info, debug or trace
+ */
+public record Settings(
+    ClientSettings client,
+    CompletionSettings completed,
+    List<WatchSettings> watches,
+    Path rules,
+    Map<TrackerId, TrackerSettings> trackers,
+    String logLevel) {
+  public Settings {
+    watches = List.copyOf(watches);
+    trackers = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(trackers));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.seedpost.app;
+
+import dev.seedpost.upload.Waypoint;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The real program, except that it dies without a word when it reaches a waypoint for the n-th
+ * time.
+ */
+final class CrashProgram {
+  static final String AT = "SEEDPOST_TEST_CRASH_AT";
+  static final String TIME = "SEEDPOST_TEST_CRASH_TIME";
+
+  private CrashProgram() {}
+
+  public static void main(String[] arguments) {
+    Waypoint deadly = Waypoint.valueOf(System.getenv(AT));
+    int time = Integer.parseInt(System.getenv(TIME));
+    AtomicInteger reached = new AtomicInteger();
+    System.exit(
+        Main.run(
+            arguments,
+            waypoint -> {
+              if (waypoint == deadly && reached.incrementAndGet() == time) {
+                // As kill -9: no shutdown hook, no finally, nothing flushed.
+                Runtime.getRuntime().halt(137);
+              }
+            }));
+  }
+}
