@@ -51,7 +51,7 @@ final class Daemon {
             },
             "stop");
     Runtime.getRuntime().addShutdownHook(stop);
-    try (WatchFolders folders = engine.watchFolders();
+    try (WatchFolders folders = firstLook();
         Clockwork clockwork = Clockwork.start(tasks(folders))) {
       folders.onChange(() -> clockwork.wake(WATCH));
       log.info("Seedpost is ready: {}", summary());
@@ -67,6 +67,13 @@ final class Daemon {
       log.info("Seedpost has stopped");
       ended.countDown();
     }
+  }
+
+  /** What lies there before this moment was there before the first start; what comes is new. */
+  private WatchFolders firstLook() {
+    WatchFolders folders = engine.watchFolders();
+    folders.scan();
+    return folders;
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

@@ -53,7 +53,7 @@ final class Demo {
    */
   void run(boolean install) {
     Path program = qbittorrent(install);
-    Path folder = temporary();
+    Path folder = Folders.temporary("seedpost-demo-");
     try (DemoStage stage = DemoStage.set(folder, program, clock)) {
       step(
           "two practice sites answer: red at "
@@ -90,15 +90,6 @@ final class Demo {
         .orElseThrow(() ->
             new FailureException(
                 FailureKind.CONFIG, "run the demo", QbittorrentProgram.missingAdvice()));
-  }
-
-  private static Path temporary() {
-    try {
-      return Files.createTempDirectory("seedpost-demo-").toRealPath();
-    } catch (IOException e) {
-      throw new FailureException(
-          FailureKind.CONFIG, "make a temporary folder", String.valueOf(e.getMessage()), e);
-    }
   }
 
   private void watch(DemoStage stage) {

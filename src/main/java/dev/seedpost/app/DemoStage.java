@@ -113,6 +113,7 @@ final class DemoStage implements AutoCloseable {
         path: %s
         settle: 2s
         rescan: 1s
+        existing: process
     rules: rules
     trackers:
       red: { url: "%s", announce-hosts: [127.0.0.1] }

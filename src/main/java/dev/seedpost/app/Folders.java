@@ -1,5 +1,7 @@
 package dev.seedpost.app;
 
+import dev.seedpost.failure.FailureException;
+import dev.seedpost.failure.FailureKind;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -14,6 +16,16 @@ final class Folders {
   private static final Logger log = LoggerFactory.getLogger(Folders.class);
 
   private Folders() {}
+
+  /** Makes an empty folder for this user alone. */
+  static Path temporary(String prefix) {
+    try {
+      return Files.createTempDirectory(prefix).toRealPath();
+    } catch (IOException e) {
+      throw new FailureException(
+          FailureKind.CONFIG, "make a temporary folder", String.valueOf(e.getMessage()), e);
+    }
+  }
 
   /**
    * Deletes a folder with all it holds; links are not followed. What cannot be deleted is named in

@@ -42,7 +42,7 @@ public final class Main {
       SecretMask mask,
       InstantSource clock,
       Waypoint.Listener waypoints) {
-    if (options.daemon()) {
+    if (options.use() == GlobalOptions.Use.SERVE) {
       Logging.forDaemon(environment, options.verbosity(), mask);
     } else {
       Logging.forCommand(environment, options.verbosity(), mask);
@@ -52,7 +52,8 @@ public final class Main {
         new Places(
             options.configFolder().map(Main::absolute).orElse(usual.config()),
             options.stateFolder().map(Main::absolute).orElse(usual.state()));
-    Stores stores = new Stores(places, environment, mask, clock);
+    Stores stores =
+        new Stores(places, environment, mask, clock, options.use() == GlobalOptions.Use.LOOK);
     Engine engine = new Engine(stores, waypoints, VersionText.version());
     return new Program(stores, engine, environment);
   }

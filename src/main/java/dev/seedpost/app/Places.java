@@ -28,19 +28,23 @@ record Places(Path config, Path state) {
    * Finds the folders; makes nothing.
    *
    * @param environment the environment variables
-   * @param home the home folder
+   * @param home the home folder where {@code HOME} does not name one
    * @throws FailureException CONFIG if a variable does not hold a path
    */
   static Places of(Map<String, String> environment, Path home) {
+    Path user =
+        path(environment, "HOME", environment.getOrDefault("HOME", ""))
+            .filter(Path::isAbsolute)
+            .orElse(home);
     return new Places(
         own(environment, "SEEDPOST__CONFIG_DIR")
             .or(() -> systemd(environment, "CONFIGURATION_DIRECTORY"))
             .or(() -> xdg(environment, "XDG_CONFIG_HOME"))
-            .orElseGet(() -> home.resolve(".config").resolve(NAME)),
+            .orElseGet(() -> user.resolve(".config").resolve(NAME)),
         own(environment, "SEEDPOST__STATE_DIR")
             .or(() -> systemd(environment, "STATE_DIRECTORY"))
             .or(() -> xdg(environment, "XDG_STATE_HOME"))
-            .orElseGet(() -> home.resolve(".local").resolve("state").resolve(NAME)));
+            .orElseGet(() -> user.resolve(".local").resolve("state").resolve(NAME)));
   }
 
   private static Optional<Path> own(Map<String, String> environment, String variable) {

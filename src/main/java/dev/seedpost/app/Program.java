@@ -255,6 +255,7 @@ final class Program implements Services {
 
   @Override
   public void serve() {
+    stores.places().make();
     // A command that only asks who runs holds the lock for a moment.
     for (int tries = 0; ; tries++) {
       switch (InstanceLock.tryTake(stores.places().state(), "serve")) {

@@ -12,6 +12,7 @@ import dev.seedpost.queue.TrackerStates;
 import dev.seedpost.queue.UploadQueue;
 import dev.seedpost.queue.WorkQueue;
 import dev.seedpost.secret.SecretMask;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -23,15 +24,34 @@ final class Stores implements AutoCloseable {
   private final SecretMask mask;
   private final Lazy<Settings> settings;
   private final Lazy<Vault> vault;
+  private final Lazy<Path> nothing = new Lazy<>(() -> Folders.temporary("seedpost-look-"));
   private final Lazy<Database> database;
 
-  Stores(Places places, Map<String, String> environment, SecretMask mask, InstantSource clock) {
+  /**
+   * Opens nothing yet.
+   *
+   * @param looking whether nothing may be written: where no state is yet, an empty one stands in
+   */
+  Stores(
+      Places places,
+      Map<String, String> environment,
+      SecretMask mask,
+      InstantSource clock,
+      boolean looking) {
     this.places = places;
     this.clock = clock;
     this.mask = mask;
     settings = new Lazy<>(() -> ConfigReader.read(configFile(), environment));
     vault = new Lazy<>(() -> Vaults.open(places, environment, mask));
-    database = new Lazy<>(() -> Database.open(places.state().resolve("seedpost.db")));
+    database =
+        new Lazy<>(() -> {
+          Path file = places.state().resolve("seedpost.db");
+          if (looking && !Files.exists(file)) {
+            return Database.open(nothing.get().resolve("seedpost.db"));
+          }
+          places.make();
+          return Database.open(file);
+        });
   }
 
   Path configFile() {
@@ -89,5 +109,6 @@ final class Stores implements AutoCloseable {
   @Override
   public void close() {
     database.made().ifPresent(Database::close);
+    nothing.made().ifPresent(Folders::delete);
   }
 }

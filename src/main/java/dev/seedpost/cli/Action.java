@@ -1,5 +1,6 @@
 package dev.seedpost.cli;
 
+import dev.seedpost.cli.GlobalOptions.Use;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -10,24 +11,30 @@ import picocli.CommandLine.Spec;
 /** One command. */
 abstract class Action implements Callable<Integer> {
   private final Context context;
+  private final Use use;
 
   @Spec private @Nullable CommandSpec spec;
 
   Action(Context context) {
+    this(context, Use.CHANGE);
+  }
+
+  Action(Context context, Use use) {
     this.context = context;
+    this.use = use;
   }
 
   abstract ExitCode run(Services services, Output output);
 
-  /** Whether this command is the daemon. */
-  boolean daemon() {
-    return false;
+  /** What this run is about to do. */
+  Use use() {
+    return use;
   }
 
   @Override
   public Integer call() {
     Output output = context.output();
-    try (Services services = context.services(daemon())) {
+    try (Services services = context.services(use())) {
       return run(services, output).number();
     }
   }

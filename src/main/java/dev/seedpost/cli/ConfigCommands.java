@@ -41,7 +41,7 @@ final class ConfigCommands extends Group {
       description = "Read the configuration and the rules and report every problem at once.")
   private static final class CheckConfig extends Action {
     CheckConfig(Context context) {
-      super(context);
+      super(context, GlobalOptions.Use.LOOK);
     }
 
     @Override

@@ -25,8 +25,8 @@ final class Context {
     return new Output(console, root.json(), root.quiet(), clock);
   }
 
-  Services services(boolean daemon) {
-    return opener.apply(root.options(daemon));
+  Services services(GlobalOptions.Use use) {
+    return opener.apply(root.options(use));
   }
 
   boolean mayAsk() {
@@ -34,6 +34,6 @@ final class Context {
   }
 
   boolean verbose() {
-    return root.options(false).verbosity() > 0;
+    return root.verbosity() > 0;
   }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
             + " and say what to do.")
 final class DoctorCommand extends Action {
   DoctorCommand(Context context) {
-    super(context);
+    super(context, GlobalOptions.Use.LOOK);
   }
 
   @Override

@@ -9,7 +9,17 @@ import java.util.Optional;
  * @param configFolder instead of the usual one
  * @param stateFolder instead of the usual one
  * @param verbosity -1 quiet, 0 usual, 1 and 2 more
- * @param daemon whether this run is the daemon, whose log is its output
+ * @param use what the command is about to do
  */
 public record GlobalOptions(
-    Optional<Path> configFolder, Optional<Path> stateFolder, int verbosity, boolean daemon) {}
+    Optional<Path> configFolder, Optional<Path> stateFolder, int verbosity, Use use) {
+  /** What a command is about to do. */
+  public enum Use {
+    /** It only looks: nothing on disk changes. */
+    LOOK,
+    /** It may change something. */
+    CHANGE,
+    /** It is the daemon, whose log is its output. */
+    SERVE
+  }
+}

@@ -91,7 +91,7 @@ final class QueueCommands extends Group {
     private @Nullable TrackerId tracker;
 
     ListItems(Context context) {
-      super(context);
+      super(context, GlobalOptions.Use.LOOK);
     }
 
     @Override
@@ -106,7 +106,7 @@ final class QueueCommands extends Group {
     private long id;
 
     Show(Context context) {
-      super(context);
+      super(context, GlobalOptions.Use.LOOK);
     }
 
     @Override

@@ -83,11 +83,12 @@ final class RootCommand {
     return quiet;
   }
 
-  GlobalOptions options(boolean daemon) {
+  int verbosity() {
+    return quiet ? -1 : verbose.length;
+  }
+
+  GlobalOptions options(GlobalOptions.Use use) {
     return new GlobalOptions(
-        Optional.ofNullable(configFolder),
-        Optional.ofNullable(stateFolder),
-        quiet ? -1 : verbose.length,
-        daemon);
+        Optional.ofNullable(configFolder), Optional.ofNullable(stateFolder), verbosity(), use);
   }
 }

@@ -37,7 +37,7 @@ final class RulesCommands extends Group {
     private @Nullable Path file;
 
     CheckRules(Context context) {
-      super(context);
+      super(context, GlobalOptions.Use.LOOK);
     }
 
     @Override
@@ -59,7 +59,7 @@ final class RulesCommands extends Group {
     private String target = "";
 
     Explain(Context context) {
-      super(context);
+      super(context, GlobalOptions.Use.LOOK);
     }
 
     @Override

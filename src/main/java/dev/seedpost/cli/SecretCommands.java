@@ -68,7 +68,7 @@ final class SecretCommands extends Group {
       description = "Names that are set and names that are needed; never a value.")
   private static final class ListNames extends Action {
     ListNames(Context context) {
-      super(context);
+      super(context, GlobalOptions.Use.LOOK);
     }
 
     @Override

@@ -10,12 +10,7 @@ import picocli.CommandLine.Command;
             + " stops on SIGTERM.")
 final class ServeCommand extends Action {
   ServeCommand(Context context) {
-    super(context);
-  }
-
-  @Override
-  boolean daemon() {
-    return true;
+    super(context, GlobalOptions.Use.SERVE);
   }
 
   @Override

@@ -27,7 +27,7 @@ final class StatsCommand extends Action {
   private @Nullable String since;
 
   StatsCommand(Context context) {
-    super(context);
+    super(context, GlobalOptions.Use.LOOK);
   }
 
   @Override

@@ -23,7 +23,7 @@ final class StatusCommand extends Action {
   private @Nullable String tracker;
 
   StatusCommand(Context context) {
-    super(context);
+    super(context, GlobalOptions.Use.LOOK);
   }
 
   @Override

@@ -73,6 +73,11 @@ final class UploadCommand extends Action {
   }
 
   @Override
+  GlobalOptions.Use use() {
+    return dryRun || queue || status ? GlobalOptions.Use.LOOK : super.use();
+  }
+
+  @Override
   ExitCode run(Services services, Output output) {
     if (queue) {
       return QueueCommands.list(services, output, Optional.empty());
