@@ -4,6 +4,7 @@ import dev.seedpost.intake.Completions;
 import dev.seedpost.intake.Reception;
 import dev.seedpost.intake.WatchFolders;
 import dev.seedpost.intake.WatchSettings;
+import dev.seedpost.queue.ItemState;
 import dev.seedpost.schedule.Clockwork;
 import dev.seedpost.schedule.Task;
 import dev.seedpost.tracker.Definition;
@@ -11,6 +12,7 @@ import dev.seedpost.upload.Uploader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,8 +115,18 @@ final class Daemon {
             () -> reception.receive(completions.poll())));
     tasks.add(
         new Task("finished", Duration.ofSeconds(1), () -> reception.receive(completions.hooked())));
-    tasks.add(new Task("heartbeat", Duration.ofSeconds(10), systemd::watchdog));
+    tasks.add(new Task("heartbeat", heartbeat(), this::beat));
     return tasks;
+  }
+
+  private Duration heartbeat() {
+    return systemd.watchdogTime().map(time -> time.dividedBy(2)).orElse(Duration.ofSeconds(10));
+  }
+
+  private void beat() {
+    systemd.watchdog();
+    Map<ItemState, Integer> counts = stores.queue().counts();
+    systemd.status(counts.isEmpty() ? summary() : "items: " + counts);
   }
 
   /** A drain per tracker: they never wait for each other. */

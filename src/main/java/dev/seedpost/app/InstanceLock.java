@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -17,6 +18,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class InstanceLock {
   private static final int LONGEST_HOLDER = 200;
+  private static final int TRIES = 10;
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private InstanceLock() {}
 
@@ -53,6 +56,23 @@ final class InstanceLock {
   record HeldBy(String text) implements Result {}
 
   /**
+   * Takes the lock, or says who has it. A command that only asks who runs holds it for a moment, so
+   * this tries for half a second.
+   *
+   * @param stateDir a folder that is there
+   * @param who the command, for the other's message
+   * @throws FailureException CONFIG if the file cannot be written
+   */
+  static Result take(Path stateDir, String who) {
+    Result result = tryTake(stateDir, who);
+    for (int tries = 1; tries < TRIES && result instanceof HeldBy; tries++) {
+      Pauses.sleep(PAUSE, "take the instance lock");
+      result = tryTake(stateDir, who);
+    }
+    return result;
+  }
+
+  /**
    * Tries to take the lock, without waiting.
    *
    * @param stateDir a folder that is there
@@ -63,7 +83,7 @@ final class InstanceLock {
     Path file = stateDir.resolve("seedpost.lock");
     try {
       int descriptor = Libc.open(file);
-      if (!Libc.tryLock(descriptor)) {
+      if (!Libc.tryLock(descriptor, false)) {
         Libc.close(descriptor);
         return new HeldBy(holder(file));
       }
@@ -93,7 +113,7 @@ final class InstanceLock {
     try {
       int descriptor = Libc.open(file);
       try {
-        return Libc.tryLock(descriptor) ? Optional.empty() : Optional.of(holder(file));
+        return Libc.tryLock(descriptor, true) ? Optional.empty() : Optional.of(holder(file));
       } finally {
         Libc.close(descriptor);
       }

@@ -26,6 +26,7 @@ final class Libc {
   private static final int O_RDWR = 2;
   private static final int O_CREAT = 0x40;
   private static final int OWNER_ONLY = 0x180;
+  private static final int LOCK_SH = 1;
   private static final int LOCK_EX = 2;
   private static final int LOCK_NB = 4;
   private static final int WOULD_BLOCK = 11;
@@ -103,11 +104,12 @@ final class Libc {
   }
 
   /** Takes the lock on an open file; false if another open file has it. */
-  static boolean tryLock(int descriptor) throws IOException {
+  static boolean tryLock(int descriptor, boolean shared) throws IOException {
     MethodHandle flock = function("flock", FunctionDescriptor.of(INT, INT, INT));
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(STATE);
-      int result = (int) flock.invokeExact(state, descriptor, LOCK_EX | LOCK_NB);
+      int result =
+          (int) flock.invokeExact(state, descriptor, (shared ? LOCK_SH : LOCK_EX) | LOCK_NB);
       if (result != 0 && (int) ERRNO.get(state, 0L) != WOULD_BLOCK) {
         throw failed("flock", state);
       }

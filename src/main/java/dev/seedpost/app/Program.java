@@ -38,9 +38,6 @@ import java.util.stream.Collectors;
 
 /** Third block of the wiring: what the faces ask for, answered by stores and engine. */
 final class Program implements Services {
-  private static final int LOCK_TRIES = 10;
-  private static final Duration LOCK_PAUSE = Duration.ofMillis(50);
-
   private final Stores stores;
   private final Engine engine;
   private final Map<String, String> environment;
@@ -196,6 +193,9 @@ final class Program implements Services {
   @Override
   public void setSecret(String name, Secret value) {
     stores.vault().set(name, value);
+    if (name.equals(Engine.CLIENT_PASSWORD)) {
+      stores.queue().hurry();
+    }
     // A tracker that was held for a refused login gets another chance with the new credential.
     engine.sites().all().stream()
         .filter(definition ->
@@ -256,20 +256,11 @@ final class Program implements Services {
   @Override
   public void serve() {
     stores.places().make();
-    // A command that only asks who runs holds the lock for a moment.
-    for (int tries = 0; ; tries++) {
-      switch (InstanceLock.tryTake(stores.places().state(), "serve")) {
-        case InstanceLock.HeldBy other -> {
-          if (tries == LOCK_TRIES) {
-            throw new InstanceRunsException(other.text());
-          }
-          Pauses.sleep(LOCK_PAUSE, "take the instance lock");
-        }
-        case InstanceLock.Taken mine -> {
-          try (mine) {
-            new Daemon(stores, engine, new SystemdNotify(environment)).run();
-          }
-          return;
+    switch (InstanceLock.take(stores.places().state(), "serve")) {
+      case InstanceLock.HeldBy other -> throw new InstanceRunsException(other.text());
+      case InstanceLock.Taken mine -> {
+        try (mine) {
+          new Daemon(stores, engine, new SystemdNotify(environment)).run();
         }
       }
     }

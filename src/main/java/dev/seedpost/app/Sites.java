@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -106,11 +105,6 @@ final class Sites implements TrackerDesk, Site.Finder {
           "the secret " + name + " is no announce URL: " + e.getMessage(),
           e);
     }
-  }
-
-  /** The announce URL, if it is set and right. */
-  Optional<AnnounceUrl> knownAnnounce(TrackerId tracker) {
-    return vault.get().get(definition(tracker).credentialName("announce-url")).map(AnnounceUrl::of);
   }
 
   private Secret credential(TrackerId tracker, String credential, String where) {

@@ -1,7 +1,8 @@
 package dev.seedpost.app;
 
+import dev.seedpost.queue.ItemState;
 import dev.seedpost.queue.QueueItem;
-import dev.seedpost.queue.UploadQueue;
+import dev.seedpost.queue.TrackerStatus;
 import dev.seedpost.schedule.Clockwork;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,9 @@ import java.util.function.Consumer;
 final class Worker {
   private static final Duration LOOK = Duration.ofMillis(200);
 
+  /** What failed again and again is left to the daemon or a later command. */
+  private static final Duration LONG = Duration.ofMinutes(4);
+
   private final Stores stores;
   private final Engine engine;
 
@@ -26,31 +30,55 @@ final class Worker {
   }
 
   /**
-   * Returns when none of the items is active any more, or when the limit is over.
+   * Returns when none of the items can go on by itself any more, or when the limit is over. Where a
+   * daemon runs it does the work; should it end meanwhile, the work is taken over.
    *
    * @param ids empty for all items
    */
   List<QueueItem> work(Collection<Long> ids, Duration limit, Consumer<QueueItem> seen) {
-    return switch (InstanceLock.tryTake(stores.places().state(), "a command")) {
-      case InstanceLock.HeldBy other -> follow(ids, limit, seen);
-      case InstanceLock.Taken mine -> {
-        try (mine;
-            Clockwork clockwork = Clockwork.start(Daemon.drains(engine))) {
-          List<QueueItem> items = follow(ids, limit, seen);
-          clockwork.stop(Duration.ofSeconds(10));
-          yield items;
-        }
-      }
-    };
-  }
-
-  private List<QueueItem> follow(Collection<Long> ids, Duration limit, Consumer<QueueItem> seen) {
-    UploadQueue queue = stores.queue();
-    Map<Long, Long> revisions = new HashMap<>();
-    Instant end = stores.clock().instant().plus(limit);
+    stores.places().make();
+    Following following = new Following(ids, stores.clock().instant().plus(limit), seen);
     while (true) {
       List<QueueItem> items =
-          queue.list(Set.of(), Optional.empty()).stream()
+          switch (InstanceLock.take(stores.places().state(), "a command")) {
+            case InstanceLock.HeldBy other -> following.look();
+            case InstanceLock.Taken mine -> {
+              try (mine;
+                  Clockwork clockwork = Clockwork.start(Daemon.drains(engine))) {
+                List<QueueItem> all = following.look();
+                while (!following.over(all)) {
+                  Pauses.sleep(LOOK, "wait for the queue");
+                  all = following.look();
+                }
+                clockwork.stop(Duration.ofSeconds(10));
+                yield all;
+              }
+            }
+          };
+      if (following.over(items)) {
+        return items;
+      }
+      Pauses.sleep(LOOK, "wait for the queue");
+    }
+  }
+
+  /** What is told of some items. */
+  private final class Following {
+    private final Collection<Long> ids;
+    private final Instant end;
+    private final Consumer<QueueItem> seen;
+    private final Map<Long, Long> revisions = new HashMap<>();
+
+    Following(Collection<Long> ids, Instant end, Consumer<QueueItem> seen) {
+      this.ids = ids;
+      this.end = end;
+      this.seen = seen;
+    }
+
+    /** The items as they are now; those that changed since the last look are told of. */
+    List<QueueItem> look() {
+      List<QueueItem> items =
+          stores.queue().list(Set.of(), Optional.empty()).stream()
               .filter(item -> ids.isEmpty() || ids.contains(item.id()))
               .toList();
       for (QueueItem item : items) {
@@ -59,11 +87,27 @@ final class Worker {
           seen.accept(item);
         }
       }
-      if (items.stream().noneMatch(item -> item.state().active())
-          || stores.clock().instant().isAfter(end)) {
-        return items;
+      return items;
+    }
+
+    boolean over(List<QueueItem> items) {
+      return stores.clock().instant().isAfter(end) || items.stream().noneMatch(this::goesOn);
+    }
+
+    /** A pause or a refused login is ended by a person alone. */
+    private boolean goesOn(QueueItem item) {
+      boolean failing = item.failureKind().isPresent() && item.state() != ItemState.UNCERTAIN;
+      if (failing && item.dueAt().isAfter(stores.clock().instant().plus(LONG))) {
+        return false;
       }
-      Pauses.sleep(LOOK, "wait for the queue");
+      TrackerStatus status = stores.trackerStates().status(item.tracker());
+      return switch (item.state()) {
+        case PREPARED, UNCERTAIN, ACCEPTED ->
+            status.held().isEmpty() && !status.paused() && !stores.trackerStates().allPaused();
+        case FETCHED, INJECTED -> !status.paused() && !stores.trackerStates().allPaused();
+        case SENDING -> true;
+        case NEEDS_ANSWER, SEEDING, REFUSED, PARKED, CANCELLED -> false;
+      };
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.seedpost.cli;
 
+import dev.seedpost.failure.FailureKind;
 import dev.seedpost.queue.QueueItem;
 import java.util.Collection;
 import java.util.List;
@@ -25,7 +26,12 @@ final class Outcome {
 
   private static ExitCode worst(List<ExitCode> codes) {
     for (ExitCode code :
-        List.of(ExitCode.UNCERTAIN, ExitCode.FAILED, ExitCode.HELD, ExitCode.RETRIED_LATER)) {
+        List.of(
+            ExitCode.UNCERTAIN,
+            ExitCode.FAILED,
+            ExitCode.CREDENTIALS,
+            ExitCode.HELD,
+            ExitCode.RETRIED_LATER)) {
       if (codes.contains(code)) {
         return code;
       }
@@ -40,7 +46,11 @@ final class Outcome {
       case REFUSED, PARKED, CANCELLED -> ExitCode.FAILED;
       case UNCERTAIN -> ExitCode.UNCERTAIN;
       case PREPARED, SENDING, ACCEPTED, FETCHED, INJECTED ->
-          waited ? ExitCode.RETRIED_LATER : ExitCode.DONE;
+          !waited
+              ? ExitCode.DONE
+              : item.failureKind().filter(FailureKind.AUTH.name()::equals).isPresent()
+                  ? ExitCode.of(FailureKind.AUTH)
+                  : ExitCode.RETRIED_LATER;
     };
   }
 }

@@ -4,6 +4,7 @@ import dev.seedpost.content.Content;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.failure.Texts;
+import dev.seedpost.secret.PrivateFile;
 import dev.seedpost.torrent.AnnounceUrl;
 import dev.seedpost.torrent.PieceLength;
 import dev.seedpost.torrent.PieceTable;
@@ -14,17 +15,13 @@ import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.TrackerId;
 import dev.seedpost.yaml.Quantities;
 import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -136,21 +133,11 @@ final class TorrentCommands extends Group {
     /** Whole or not at all, and for its owner alone: it may hold a passkey. */
     private void write(Path target, byte[] bytes) {
       String doing = "write " + Texts.printable(target.toString());
-      Path draft = target.resolveSibling(target.getFileName() + ".part");
       try {
         if (!force && Files.exists(target)) {
           throw new FileAlreadyExistsException(target.toString());
         }
-        Files.deleteIfExists(draft);
-        try (SeekableByteChannel channel =
-            Files.newByteChannel(
-                draft,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(
-                    PosixFilePermissions.fromString("rw-------")))) {
-          channel.write(java.nio.ByteBuffer.wrap(bytes));
-        }
-        Files.move(draft, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        PrivateFile.write(target, bytes);
       } catch (FileAlreadyExistsException e) {
         throw new FailureException(
             FailureKind.REJECTED, doing, "it is there already; --force replaces it", e);

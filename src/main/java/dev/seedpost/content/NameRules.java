@@ -33,7 +33,7 @@ final class NameRules {
     }
     Optional<String> lost =
         name.chars()
-            .filter(c -> c < 0x20 || c == '\\' || DIRECTION_MARKS.indexOf(c) >= 0)
+            .filter(c -> Character.isISOControl(c) || c == '\\' || DIRECTION_MARKS.indexOf(c) >= 0)
             .mapToObj(c -> String.format("U+%04X", c))
             .findFirst();
     return lost.map(character ->

@@ -3,13 +3,12 @@ package dev.seedpost.credentials;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.failure.Texts;
+import dev.seedpost.secret.PrivateFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -55,36 +54,13 @@ final class PrivateFiles {
     }
   }
 
-  /** Replaces a file: a crash leaves the old one or the new one, never a part. */
+  /** Replaces a file whole. */
   static void write(Path file, byte[] bytes, String doing) {
+    folder(file, doing);
     try {
-      Path folder = folder(file, doing);
-      Path fresh =
-          Files.createTempFile(
-              folder, "." + file.getFileName(), ".new", PosixFilePermissions.asFileAttribute(FILE));
-      try {
-        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-          ByteBuffer rest = ByteBuffer.wrap(bytes);
-          while (rest.hasRemaining()) {
-            channel.write(rest);
-          }
-          channel.force(true);
-        }
-        Files.move(
-            fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(fresh);
-      }
-      sync(folder);
+      PrivateFile.write(file, bytes);
     } catch (IOException fault) {
       throw broken("write", file, doing, fault);
-    }
-  }
-
-  /** Without this, the rename itself may be lost on power failure. */
-  private static void sync(Path folder) throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
     }
   }
 

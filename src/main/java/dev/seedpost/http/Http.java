@@ -144,6 +144,11 @@ public final class Http {
     return failure(FailureKind.UNCERTAIN, doing, detail, fault);
   }
 
+  /** A text of the other side with every known secret replaced. */
+  public String masked(String text) {
+    return mask.mask(text);
+  }
+
   /** Waits for the call's moment and returns its host, for messages. */
   private String passGate(Call<ResponseBody> call, String doing) {
     Request request = call.request();

@@ -5,6 +5,7 @@ import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.failure.Texts;
 import dev.seedpost.qbittorrent.AddResult;
+import dev.seedpost.qbittorrent.ClientState;
 import dev.seedpost.qbittorrent.ClientTorrent;
 import dev.seedpost.qbittorrent.Placement;
 import dev.seedpost.qbittorrent.Qbittorrent;
@@ -40,12 +41,13 @@ public final class Injector {
   }
 
   /**
-   * Proves that qBittorrent can be spoken to, before anything is uploaded that it will have to
-   * seed.
+   * Proves, before anything is uploaded, that it could be seeded: qBittorrent answers, and the
+   * payload lies where the placement says.
    *
-   * @throws FailureException TRANSIENT or AUTH
+   * @throws FailureException TRANSIENT or AUTH; INVALID_CONTENT if the payload is not there
    */
-  public void reachable() {
+  public void ready(TorrentFile prepared, Content content, Placement placement) {
+    checkFiles(prepared, content, placement, "seed " + Texts.printable(prepared.name()));
     LOG.debug("qBittorrent {} answers", client.version());
   }
 
@@ -76,8 +78,8 @@ public final class Injector {
         yield new Injected(site.infoHash(), true);
       }
       case AddResult.AlreadyPresent(ClientTorrent torrent) -> {
+        compare(torrent, expected(site, placement), doing);
         checkState(torrent, doing);
-        compare(torrent, expected(site, placement));
         // The user's own category stays.
         client.label(
             torrent.hash(),
@@ -173,8 +175,17 @@ public final class Injector {
         + "; look at its log for the reason, then stop and start the torrent there";
   }
 
-  private static void compare(ClientTorrent torrent, Path expected) {
+  private static void compare(ClientTorrent torrent, Path expected, String doing) {
     if (!same(torrent.content(), expected)) {
+      ClientState state = torrent.state();
+      if (state == ClientState.INCOMPLETE || state == ClientState.MISSING_FILES) {
+        throw invalid(
+            doing,
+            "it is in qBittorrent already, over "
+                + shown(torrent.content())
+                + ", and is not complete there; it is left as it is: let it finish or remove it"
+                + " there (keep the files), then try again");
+      }
       LOG.warn(
           "Torrent {} is in qBittorrent already, over {} instead of {}; it is left there",
           torrent.hash(),

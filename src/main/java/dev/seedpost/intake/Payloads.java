@@ -81,11 +81,11 @@ public final class Payloads {
   }
 
   private Subject subject(ClientTorrent torrent) {
-    if (!torrent.state().complete()) {
+    if (!torrent.state().complete() || torrent.amountLeft() > 0) {
       throw new FailureException(
           FailureKind.INVALID_CONTENT,
           "look at " + Texts.printable(torrent.name()),
-          "it is not complete in qBittorrent");
+          "it is not complete in qBittorrent, with all its files selected");
     }
     Content content = Content.read(torrent.content());
     Set<String> hosts =

@@ -109,7 +109,7 @@ final class Proposals {
   private Optional<String> changedSince(Content content) {
     return queue.at(content.root().toString()).stream()
         .filter(item -> !item.content().equals(content.key()))
-        .filter(item -> item.state().mayHaveBeenSent() || item.torrentId().isPresent())
+        .filter(item -> queue.mayBeOnSite(item))
         .findFirst()
         .map(item ->
             "the folder changed after item "
@@ -138,7 +138,7 @@ final class Proposals {
   List<QueueItem> outdated(Content content) {
     return queue.at(content.root().toString()).stream()
         .filter(item -> !item.content().equals(content.key()))
-        .filter(item -> !item.state().mayHaveBeenSent() && item.torrentId().isEmpty())
+        .filter(item -> !queue.mayBeOnSite(item))
         .toList();
   }
 }

@@ -14,7 +14,8 @@ import java.util.Set;
  * @param content the file or root folder, as this machine sees it
  * @param category empty for none
  * @param size wanted bytes
- * @param amountLeft bytes still to fetch
+ * @param amountLeft bytes of the whole torrent that are not here, of files that are not selected
+ *     too
  * @param completed when it was completed, if it was
  */
 public record ClientTorrent(

@@ -91,7 +91,7 @@ final class RowReader {
               text(row.category()),
               tags(text(row.tags())),
               number(row.size(), 0),
-              number(row.amountLeft(), Long.MAX_VALUE),
+              amountLeft(row),
               completed(number(row.completed(), 0))));
     } catch (InvalidPathException e) {
       LOG.warn(
@@ -101,6 +101,13 @@ final class RowReader {
           Texts.printable(content));
       return Optional.empty();
     }
+  }
+
+  /** Files that are not selected are as absent as those that are not here yet. */
+  private static long amountLeft(TorrentRow row) {
+    long selected = number(row.size(), 0);
+    long unselected = Math.max(0, number(row.total(), selected) - selected);
+    return row.amountLeft() == null ? Long.MAX_VALUE : row.amountLeft() + unselected;
   }
 
   /** The states of every version (4.x says paused where 5.x says stopped). */

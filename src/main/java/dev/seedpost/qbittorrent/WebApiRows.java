@@ -14,11 +14,12 @@ final class WebApiRows {
    * A row of torrents/info.
    *
    * @param hash the key for every call
+   * @param size of the selected files
+   * @param total of all files
    * @param completed epoch seconds; 0 (4.5) or -1 (5.x) for never
    */
   public record TorrentRow(
       @Nullable String hash,
-      @Json(name = "infohash_v1") @Nullable String v1,
       @Nullable String name,
       @Nullable String state,
       @Json(name = "save_path") @Nullable String savePath,
@@ -26,6 +27,7 @@ final class WebApiRows {
       @Nullable String category,
       @Nullable String tags,
       @Nullable Long size,
+      @Json(name = "total_size") @Nullable Long total,
       @Json(name = "amount_left") @Nullable Long amountLeft,
       @Json(name = "completion_on") @Nullable Long completed,
       @Json(name = "auto_tmm") @Nullable Boolean managed) {}

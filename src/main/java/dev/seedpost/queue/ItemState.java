@@ -55,12 +55,4 @@ public enum ItemState {
       case NEEDS_ANSWER, SEEDING, REFUSED, PARKED, CANCELLED -> false;
     };
   }
-
-  /** Whether the upload request may have left this machine. */
-  public boolean mayHaveBeenSent() {
-    return switch (this) {
-      case SENDING, UNCERTAIN, ACCEPTED, FETCHED, INJECTED, SEEDING -> true;
-      case PREPARED, NEEDS_ANSWER, REFUSED, PARKED, CANCELLED -> false;
-    };
-  }
 }

@@ -69,16 +69,18 @@ final class ItemTable {
   }
 
   /**
-   * The item to work on next: what is under way before what is new, then the order of the queue.
+   * The item to work on next: what is under way before what is new, the longest due first; what is
+   * new in the order of the queue.
+   *
+   * @param states which are worked on at all
    */
-  Optional<QueueItem> next(Handle handle, TrackerId tracker, boolean mayStart, Instant now) {
+  Optional<QueueItem> next(Handle handle, TrackerId tracker, Set<ItemState> states, Instant now) {
     return handle
         .createQuery(
-            "select * from item where tracker = :tracker and due_at <= :now and state in"
-                + " ('SENDING', 'UNCERTAIN', 'ACCEPTED', 'FETCHED', 'INJECTED'"
-                + (mayStart ? ", 'PREPARED'" : "")
-                + ") order by case state when 'PREPARED' then 1 else 0 end, position, due_at limit"
-                + " 1")
+            "select * from item where tracker = :tracker and due_at <= :now and state in (<states>)"
+                + " order by state = 'PREPARED',"
+                + " case state when 'PREPARED' then position else due_at end, id limit 1")
+        .bindList("states", states.stream().map(Enum::name).toList())
         .bind("tracker", tracker.id())
         .bind("now", now.toEpochMilli())
         .map(rows)
@@ -225,7 +227,8 @@ final class ItemTable {
   void move(Handle handle, long id, double position) {
     handle
         .createUpdate(
-            "update item set position = :position, revision = revision + 1 where id = :id")
+            // Not a change of the item itself: a worker that holds it must not lose its step.
+            "update item set position = :position where id = :id")
         .bind("position", position)
         .bind("id", id)
         .execute();

@@ -2,19 +2,15 @@ package dev.seedpost.queue;
 
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
+import dev.seedpost.secret.PrivateFile;
 import dev.seedpost.secret.Sealer;
 import dev.seedpost.torrent.InfoHash;
 import dev.seedpost.torrent.TorrentFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
 /**
  * The torrents of queued items, by info hash. They hold personal announce URLs, so they lie sealed,
@@ -36,25 +32,11 @@ public final class TorrentStore {
    */
   public void save(TorrentFile torrent) {
     Path file = file(torrent.infoHash());
-    Path draft =
-        folder.resolve(file.getFileName() + "." + Thread.currentThread().threadId() + ".new");
     try {
       Files.createDirectories(
           folder,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      Files.deleteIfExists(draft);
-      try (FileChannel channel =
-          FileChannel.open(
-              draft,
-              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-        ByteBuffer bytes = ByteBuffer.wrap(sealer.seal(torrent.bytes()));
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
-      }
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+      PrivateFile.write(file, sealer.seal(torrent.bytes()));
     } catch (IOException e) {
       throw new FailureException(
           FailureKind.TRANSIENT,

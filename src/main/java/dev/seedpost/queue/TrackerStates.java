@@ -17,7 +17,7 @@ public final class TrackerStates {
     set(tracker, true);
   }
 
-  /** Lets one tracker or all go on; a held tracker is released too. */
+  /** Lets one tracker or all go on; held trackers are released too. */
   public void resume(Optional<TrackerId> tracker) {
     set(tracker, false);
   }
@@ -26,6 +26,9 @@ public final class TrackerStates {
     database.write(handle -> {
       if (tracker.isEmpty()) {
         TrackerTable.pauseAll(handle, paused);
+        if (!paused) {
+          TrackerTable.resumeEach(handle);
+        }
       } else {
         TrackerTable.pause(handle, tracker.get(), paused);
         if (!paused) {

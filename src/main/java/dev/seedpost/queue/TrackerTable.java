@@ -41,6 +41,10 @@ final class TrackerTable {
     set(handle, tracker, "paused", paused ? 1 : 0);
   }
 
+  static void resumeEach(Handle handle) {
+    handle.execute("update tracker_state set paused = 0, held = null");
+  }
+
   private static void set(Handle handle, TrackerId tracker, String column, @Nullable Object value) {
     handle
         .createUpdate(

@@ -6,6 +6,7 @@ import dev.seedpost.tracker.TrackerId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,23 @@ public final class UploadQueue {
     return database.read(handle -> restart(handle, item));
   }
 
+  /** Whether the site may have an upload of this item, as far as anybody knows. */
+  public boolean mayBeOnSite(QueueItem item) {
+    return restart(item) != ItemState.PREPARED;
+  }
+
+  /** Lets what waits for another try go on now; what has to be looked up keeps its waits. */
+  public void hurry() {
+    Instant now = now();
+    database.write(handle ->
+        handle
+            .createUpdate(
+                "update item set due_at = :now where due_at > :now"
+                    + " and state in ('PREPARED', 'FETCHED', 'INJECTED')")
+            .bind("now", now.toEpochMilli())
+            .execute());
+  }
+
   /** The item of a payload for a tracker, whatever its state. */
   public Optional<QueueItem> find(TrackerId tracker, dev.seedpost.content.ContentKey content) {
     return database.read(handle -> items.find(handle, tracker, content.hex()));
@@ -108,6 +126,18 @@ public final class UploadQueue {
     return database.read(handle -> items.find(handle, id));
   }
 
+  /** How many items stand in each state that has any. */
+  public Map<ItemState, Integer> counts() {
+    Map<ItemState, Integer> counts = new EnumMap<>(ItemState.class);
+    database.read(handle ->
+        handle
+            .createQuery("select state, count(*) as number from item group by state")
+            .map((row, context) ->
+                counts.put(ItemState.valueOf(row.getString("state")), row.getInt("number")))
+            .list());
+    return counts;
+  }
+
   /** The item's steps, oldest first. */
   public List<Transition> history(long id) {
     return database.read(handle -> items.history(handle, id));
@@ -122,12 +152,16 @@ public final class UploadQueue {
               case PREPARED, NEEDS_ANSWER ->
                   step(handle, item, Step.to(ItemState.CANCELLED, "cancelled by a person", now()));
               case PARKED ->
-                  item.torrentId().isEmpty()
+                  restart(handle, item) == ItemState.PREPARED
                       ? step(
                           handle,
                           item,
                           Step.to(ItemState.CANCELLED, "cancelled by a person", now()))
-                      : impossible(item, "the site has accepted it");
+                      : impossible(
+                          item,
+                          item.torrentId().isPresent()
+                              ? "the site has accepted it"
+                              : "it may have been sent; 'seedpost retry " + id + "' asks the site");
               case CANCELLED -> impossible(item, "it is cancelled already");
               case SENDING, UNCERTAIN -> impossible(item, "it may have been sent");
               case ACCEPTED, FETCHED, INJECTED, SEEDING ->
@@ -145,20 +179,15 @@ public final class UploadQueue {
         id,
         (handle, item) ->
             switch (item.state()) {
+              // Looks start anew: what a person hurries is still asked for several times.
               case PREPARED, UNCERTAIN, ACCEPTED, FETCHED, INJECTED ->
-                  step(
-                      handle,
+                  step(handle, item, Step.to(item.state(), item.reason(), now()));
+              case SENDING ->
+                  impossible(
                       item,
-                      new Step(
-                          item.state(),
-                          item.reason(),
-                          Optional.empty(),
-                          now(),
-                          item.attempts(),
-                          Optional.empty(),
-                          Optional.empty()));
-              case SENDING -> impossible(item, "it is being sent right now");
-              case SEEDING -> impossible(item, "it is seeding; nothing is left to do");
+                      "it is being sent; if Seedpost died over it, 'seedpost serve' or 'seedpost"
+                          + " queue drain' finds out what became of it");
+              case SEEDING -> step(handle, item, again(restart(handle, item)));
               case NEEDS_ANSWER -> impossible(item, item.reason());
               case REFUSED, CANCELLED -> impossible(item, "it has to be prepared anew");
               case PARKED ->

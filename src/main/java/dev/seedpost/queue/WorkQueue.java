@@ -5,10 +5,14 @@ import dev.seedpost.tracker.TrackerId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** The worker's side of the queue: what to do next, and recording what was done. */
 public final class WorkQueue {
+  private static final Duration LONGEST_SPACING = Duration.ofDays(1);
+
   private final Database database;
   private final InstantSource clock;
   private final ItemTable items = new ItemTable();
@@ -19,19 +23,42 @@ public final class WorkQueue {
   }
 
   /**
-   * The item of a tracker to work on now, if one is due. A new upload is handed out only when the
-   * tracker is neither paused nor held and its upload spacing has passed; what was accepted goes on
-   * in any case but a pause.
+   * The item of a tracker to work on now, if one is due. A new upload is handed out only when its
+   * upload spacing has passed. A tracker that is held is not spoken to, but what is fetched goes on
+   * to seed; a pause stops everything.
    */
   public Optional<QueueItem> next(TrackerId tracker) {
     Instant now = clock.instant();
     return database.read(handle -> {
       TrackerStatus status = TrackerTable.status(handle, tracker);
-      if (status.paused() || TrackerTable.allPaused(handle) || status.held().isPresent()) {
+      if (status.paused() || TrackerTable.allPaused(handle)) {
         return Optional.empty();
       }
-      return items.next(handle, tracker, !status.nextUpload().isAfter(now), now);
+      return items.next(handle, tracker, workable(status, now), now);
     });
+  }
+
+  private static Set<ItemState> workable(TrackerStatus status, Instant now) {
+    Set<ItemState> states = EnumSet.of(ItemState.SENDING, ItemState.FETCHED, ItemState.INJECTED);
+    if (status.held().isEmpty()) {
+      states.addAll(Set.of(ItemState.UNCERTAIN, ItemState.ACCEPTED));
+      if (!spaced(status, now)) {
+        states.add(ItemState.PREPARED);
+      }
+    }
+    return states;
+  }
+
+  /** Farther ahead than any spacing is a clock that was set back since. */
+  private static boolean spaced(TrackerStatus status, Instant now) {
+    return status.nextUpload().isAfter(now)
+        && status.nextUpload().isBefore(now.plus(LONGEST_SPACING));
+  }
+
+  /** How often the upload request of an item may have left. */
+  public long sends(long id) {
+    return database.read(handle ->
+        items.history(handle, id).stream().filter(step -> step.to() == ItemState.SENDING).count());
   }
 
   /** The item as it is now. */
@@ -57,7 +84,7 @@ public final class WorkQueue {
     Instant now = clock.instant();
     return database.write(handle -> {
       TrackerStatus status = TrackerTable.status(handle, item.tracker());
-      if (status.paused() || TrackerTable.allPaused(handle) || status.nextUpload().isAfter(now)) {
+      if (status.paused() || TrackerTable.allPaused(handle) || spaced(status, now)) {
         return Optional.empty();
       }
       Optional<QueueItem> sending =

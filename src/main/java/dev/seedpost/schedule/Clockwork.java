@@ -30,6 +30,8 @@ public final class Clockwork implements AutoCloseable {
 
   private final Scheduler scheduler;
   private final Set<Thread> working = ConcurrentHashMap.newKeySet();
+  private final Map<String, String> troubles = new ConcurrentHashMap<>();
+  private boolean stopped;
 
   private Clockwork(Scheduler scheduler) {
     this.scheduler = scheduler;
@@ -94,7 +96,11 @@ public final class Clockwork implements AutoCloseable {
    *
    * @return whether all had ended by themselves
    */
-  public boolean stop(Duration patience) {
+  public synchronized boolean stop(Duration patience) {
+    if (stopped) {
+      return working.isEmpty();
+    }
+    stopped = true;
     try {
       scheduler.standby();
       long end = System.nanoTime() + patience.toNanos();
@@ -134,8 +140,15 @@ public final class Clockwork implements AutoCloseable {
       working.add(Thread.currentThread());
       try {
         task.work().run();
+        if (troubles.remove(task.name()) != null) {
+          log.info("The task {} works again", task.name());
+        }
       } catch (FailureException e) {
-        log.warn("{}", e.getMessage());
+        // The same trouble is told once, not with every turn.
+        String trouble = e.failure().message();
+        if (!trouble.equals(troubles.put(task.name(), trouble))) {
+          log.warn("{}", trouble);
+        }
       } catch (RuntimeException e) {
         log.error(
             "A fault in this program stopped the task {}; it goes on with its next turn",

@@ -23,6 +23,9 @@ record TorrentInfo(
     boolean singleFile,
     Source flags) {
 
+  /** No file system goes deeper for good reasons, and reading a path must not take for ever. */
+  private static final int DEEPEST = 100;
+
   /** Private flag and source flag: what distinguishes the same payload on two trackers. */
   record Source(boolean isPrivate, Optional<String> text) {}
 
@@ -133,6 +136,9 @@ record TorrentInfo(
     private String path(@Nullable Bencode value) {
       if (!(value instanceof Bencode.Items parts) || parts.values().isEmpty()) {
         throw broken("a file in it has no path");
+      }
+      if (parts.values().size() > DEEPEST) {
+        throw broken("a file in it lies more than " + DEEPEST + " folders deep");
       }
       StringBuilder path = new StringBuilder();
       for (Bencode part : parts.values()) {

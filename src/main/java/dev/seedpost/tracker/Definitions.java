@@ -2,7 +2,6 @@ package dev.seedpost.tracker;
 
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
-import dev.seedpost.yaml.Nearest;
 import dev.seedpost.yaml.Problem;
 import dev.seedpost.yaml.YamlFile;
 import java.io.IOException;
@@ -15,12 +14,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Every tracker known here: those that are shipped and those that a user adds or overrides. */
@@ -154,25 +151,5 @@ public final class Definitions {
 
   public Optional<Definition> get(TrackerId id) {
     return Optional.ofNullable(byId.get(id));
-  }
-
-  /** The id nearest to a mistyped one. */
-  public Optional<String> nearest(String word) {
-    return Nearest.of(word, byId.keySet().stream().map(TrackerId::id).toList());
-  }
-
-  /** The tracker whose announce URLs have this host; empty if there is none or more than one. */
-  public Optional<Definition> ofAnnounceHost(String host) {
-    return only(one -> one.announceHosts().contains(host.toLowerCase(Locale.ROOT)));
-  }
-
-  /** The tracker with exactly this source flag; empty if there is none or more than one. */
-  public Optional<Definition> ofSourceFlag(String flag) {
-    return only(one -> one.sourceFlag().equals(flag));
-  }
-
-  private Optional<Definition> only(Predicate<Definition> wanted) {
-    List<Definition> found = byId.values().stream().filter(wanted).toList();
-    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
   }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -24,7 +25,11 @@ import java.util.stream.Collectors;
 /** The harmless half: from an accepted upload to a proven seed. Every step may be repeated. */
 public final class Placing {
   private static final Duration GLANCE = Duration.ofSeconds(1);
-  private static final Duration STARE = Duration.ofSeconds(15);
+
+  /** A new upload may take a moment to reach the site's announce server. */
+  private static final Duration ANNOUNCE = Duration.ofSeconds(5);
+
+  private static final Duration LATER = Duration.ofMinutes(1);
 
   private final WorkQueue queue;
   private final TorrentStore torrents;
@@ -51,13 +56,20 @@ public final class Placing {
     TorrentFile fetched = site.client().download(torrentId);
     String doing = "fetch " + item.name() + " from " + item.tracker();
     fetched
-        .differenceTo(torrents.load(item.infoHash()))
+        .differenceTo(ours(item, fetched))
         .ifPresent(difference -> {
           throw new FailureException(
               FailureKind.INVALID_CONTENT,
               doing,
               "the site's torrent is another payload: " + difference);
         });
+    if (!fetched.isPrivate()) {
+      throw new FailureException(
+          FailureKind.INVALID_CONTENT,
+          doing,
+          "the site's torrent is not marked private, so qBittorrent would tell strangers of it;"
+              + " ask the site's staff");
+    }
     if (fetched.announces().isEmpty()) {
       throw new FailureException(
           FailureKind.TRANSIENT, doing, "the site's torrent has no announce URL");
@@ -71,18 +83,40 @@ public final class Placing {
     waypoints.reached(Waypoint.FETCHED);
   }
 
-  /** Puts the site's torrent into qBittorrent over the payload. */
+  /**
+   * Puts the site's torrent into qBittorrent over the payload, if that still is what was hashed.
+   */
   void inject(QueueItem item) {
-    injector
-        .get()
-        .inject(
-            torrents.load(item.infoHash()),
-            torrents.load(siteHash(item)),
-            Content.read(Path.of(item.contentPath())),
-            item.placement());
+    Optional<TorrentFile> site = kept(siteHash(item));
+    if (site.isEmpty()) {
+      String reason = "the kept copy of the site's torrent is lost and is fetched again";
+      queue.step(item, Step.to(ItemState.ACCEPTED, reason, clock.instant()));
+      return;
+    }
+    Content content = Content.read(Path.of(item.contentPath()));
+    TorrentFile ours = ours(item, site.get());
+    Hashed.mustBe(content, item, ours, "seed " + item.name());
+    injector.get().inject(ours, site.get(), content, item.placement());
     waypoints.reached(Waypoint.ADDED);
     queue.step(item, Step.to(ItemState.INJECTED, "added to qBittorrent", clock.instant()));
     waypoints.reached(Waypoint.INJECTED);
+  }
+
+  private Optional<TorrentFile> kept(InfoHash hash) {
+    try {
+      return Optional.of(torrents.load(hash));
+    } catch (FailureException e) {
+      if (e.kind() == FailureKind.INVALID_CONTENT) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** What was made of the payload; made once more if the kept copy is lost. */
+  private TorrentFile ours(QueueItem item, TorrentFile site) {
+    return kept(item.infoHash())
+        .orElseGet(() -> Hashed.again(Content.read(Path.of(item.contentPath())), site));
   }
 
   /** Waits for the proof: complete, seeding, and the tracker says it works. */
@@ -98,11 +132,15 @@ public final class Placing {
         queue.step(item, Step.to(ItemState.SEEDING, proven.summary(), now));
         waypoints.reached(Waypoint.SEEDING);
       }
-      case Seeding.Waiting waiting -> queue.step(item, wait(item, waiting.reason(), GLANCE));
+      case Seeding.Waiting waiting ->
+          queue.step(item, wait(item, waiting.reason(), patience(item, GLANCE, now)));
       case Seeding.TrackerSays says ->
           queue.step(
               item,
-              wait(item, "the tracker does not take it: " + says.message(), patience(item, now)));
+              wait(
+                  item,
+                  "the tracker does not take it: " + says.message(),
+                  patience(item, ANNOUNCE, now)));
       case Seeding.Gone gone ->
           queue.step(
               item,
@@ -122,24 +160,22 @@ public final class Placing {
     }
   }
 
-  /**
-   * A new upload may take a moment to reach the site's announce server; later there is no hurry.
-   */
-  private static Duration patience(QueueItem item, Instant now) {
+  /** Often at first; what waits for long must not keep others from their turn. */
+  private static Duration patience(QueueItem item, Duration atFirst, Instant now) {
     return Duration.between(item.changedAt(), now).compareTo(Duration.ofMinutes(1)) < 0
-        ? Duration.ofSeconds(5)
-        : STARE.multipliedBy(4);
+        ? atFirst
+        : LATER;
   }
 
   private Step wait(QueueItem item, String reason, Duration pause) {
     return new Step(
         ItemState.INJECTED,
         reason,
-        java.util.Optional.empty(),
+        Optional.empty(),
         clock.instant().plus(pause),
         item.attempts(),
-        java.util.Optional.empty(),
-        java.util.Optional.empty());
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static InfoHash siteHash(QueueItem item) {

@@ -20,6 +20,9 @@ final class RetryPolicy {
   /** A site that says "slow down" without a time. */
   private static final Duration LIMITED = Duration.ofSeconds(60);
 
+  /** How often a "no" to what was accepted is taken for a passing one (a bot wall, a 404). */
+  private static final int PASSING = 8;
+
   private RetryPolicy() {}
 
   /**
@@ -32,19 +35,39 @@ final class RetryPolicy {
   static Next after(
       Failure failure, ItemState state, int attempts, Duration firstLook, Instant now) {
     return switch (failure.kind()) {
-      case TRANSIENT -> new Next.RetryAt(later(failure, now.plus(wait(attempts))));
-      case RATE_LIMITED -> new Next.RetryAt(failure.notBefore().orElse(now.plus(LIMITED)));
+      case TRANSIENT -> new Next.RetryAt(later(failure, now.plus(pause(state, attempts))));
+      case RATE_LIMITED ->
+          new Next.RetryAt(
+              failure.notBefore().isPresent()
+                  ? later(failure, now.plus(pause(state, attempts)))
+                  : now.plus(LIMITED));
       case UNCERTAIN -> new Next.Reconcile(now.plus(firstLook));
       case AUTH ->
           switch (state) {
             // These steps speak to qBittorrent, not to the tracker.
             case FETCHED, INJECTED -> new Next.RetryAt(now.plus(wait(WAITS.size())));
-            default -> new Next.HoldTracker();
+            // So did a step that knows when its login may be tried again.
+            default ->
+                failure.notBefore().<Next>map(Next.RetryAt::new).orElseGet(Next.HoldTracker::new);
           };
       case BUG ->
           state == ItemState.SENDING ? new Next.Reconcile(now.plus(firstLook)) : new Next.Park();
-      case REJECTED, INVALID_CONTENT, CONFIG -> new Next.Park();
+      case REJECTED ->
+          switch (state) {
+            case UNCERTAIN -> new Next.RetryAt(now.plus(pause(state, attempts)));
+            case ACCEPTED ->
+                attempts < PASSING
+                    ? new Next.RetryAt(now.plus(pause(state, attempts)))
+                    : new Next.Park();
+            default -> new Next.Park();
+          };
+      case INVALID_CONTENT, CONFIG -> new Next.Park();
     };
+  }
+
+  /** Failed looks are not counted, so a site that is down is given time from the start. */
+  private static Duration pause(ItemState state, int attempts) {
+    return wait(state == ItemState.UNCERTAIN ? Math.max(attempts, 2) : attempts);
   }
 
   private static Instant later(Failure failure, Instant earliest) {

@@ -1,6 +1,7 @@
 package dev.seedpost.upload;
 
 import dev.seedpost.content.Content;
+import dev.seedpost.failure.Failure;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.inject.Injector;
@@ -9,11 +10,7 @@ import dev.seedpost.queue.QueueItem;
 import dev.seedpost.queue.Step;
 import dev.seedpost.queue.TorrentStore;
 import dev.seedpost.queue.WorkQueue;
-import dev.seedpost.torrent.HashProgress;
-import dev.seedpost.torrent.PieceLength;
-import dev.seedpost.torrent.TorrentCreator;
 import dev.seedpost.torrent.TorrentFile;
-import dev.seedpost.torrent.TorrentSpec;
 import dev.seedpost.tracker.Listing;
 import dev.seedpost.tracker.UploadRequest;
 import dev.seedpost.tracker.UploadResult;
@@ -33,6 +30,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class Sending {
   private static final Logger log = LoggerFactory.getLogger(Sending.class);
+
+  /** A site that never answers an upload clearly is not asked for ever. */
+  private static final int MOST_SENDS = 2;
+
+  /** Between tries of a login that qBittorrent refused. */
+  private static final Duration LOGIN_PAUSE = Duration.ofMinutes(15);
 
   private final WorkQueue queue;
   private final TorrentStore torrents;
@@ -57,9 +60,9 @@ public final class Sending {
   void send(QueueItem item, Site site) {
     waypoints.reached(Waypoint.TAKEN);
     TorrentFile torrent = torrents.load(item.infoHash());
-    unchanged(item, torrent);
-    // What cannot be seeded is not uploaded.
-    injector.get().reachable();
+    Content content = Content.read(Path.of(item.contentPath()));
+    Hashed.mustBe(content, item, torrent, "send " + item.name());
+    seedable(item, torrent, content);
     Optional<Listing> there = site.client().find(item.infoHash());
     if (there.isPresent()) {
       queue.step(item, found(there.get(), site));
@@ -75,7 +78,9 @@ public final class Sending {
     UploadResult result = site.client().upload(new UploadRequest(torrent, item.form()));
     try {
       waypoints.reached(Waypoint.ANSWERED);
-      queue.step(sending.get(), answered(result, site));
+      if (queue.step(sending.get(), answered(item, result, site)).isEmpty()) {
+        throw new IllegalStateException("somebody changed an item that was being sent");
+      }
     } catch (FailureException e) {
       // A database that refuses is no sign that the request did not leave.
       throw new FailureException(
@@ -100,7 +105,27 @@ public final class Sending {
             0));
   }
 
-  private Step answered(UploadResult result, Site site) {
+  /** What cannot be seeded is not uploaded. */
+  private void seedable(QueueItem item, TorrentFile torrent, Content content) {
+    try {
+      injector.get().ready(torrent, content, item.placement());
+    } catch (FailureException e) {
+      if (e.kind() != FailureKind.AUTH) {
+        throw e;
+      }
+      // qBittorrent's refused login is no reason to hold the tracker.
+      Failure failure = e.failure();
+      throw new FailureException(
+          new Failure(
+              FailureKind.AUTH,
+              failure.doing(),
+              failure.detail(),
+              Optional.of(clock.instant().plus(LOGIN_PAUSE))),
+          e);
+    }
+  }
+
+  private Step answered(QueueItem item, UploadResult result, Site site) {
     Instant now = clock.instant();
     return switch (result) {
       case UploadResult.Accepted accepted -> {
@@ -109,20 +134,15 @@ public final class Sending {
             accepted.warnings().isEmpty()
                 ? ""
                 : "; it remarks: " + String.join("; ", accepted.warnings());
+        String changed =
+            accepted.asSubmitted() ? "" : "; the site changed the torrent, its own will be seeded";
         yield Step.to(
                 ItemState.ACCEPTED,
-                "accepted as " + site.client().page(accepted.torrentId()) + remarks,
+                "accepted as " + site.client().page(accepted.torrentId()) + changed + remarks,
                 now)
             .withTorrentId(accepted.torrentId());
       }
-      // Ours from a request that was thought lost, or somebody else's: only a look can tell.
-      case UploadResult.AlreadyThere there ->
-          Step.after(
-              FailureKind.UNCERTAIN,
-              ItemState.UNCERTAIN,
-              "the site says it has this torrent already; it will be asked whose it is",
-              now,
-              0);
+      case UploadResult.AlreadyThere there -> alreadyThere(item, there, site);
       case UploadResult.Refused refused ->
           Step.after(
               FailureKind.REJECTED,
@@ -131,6 +151,35 @@ public final class Sending {
               now,
               0);
     };
+  }
+
+  /** Ours from a request that was thought lost, or somebody else's: only a look can tell. */
+  private Step alreadyThere(QueueItem item, UploadResult.AlreadyThere there, Site site) {
+    Instant now = clock.instant();
+    Optional<Listing> listing;
+    try {
+      listing = site.client().find(item.infoHash());
+    } catch (FailureException e) {
+      return Step.after(
+          FailureKind.UNCERTAIN,
+          ItemState.UNCERTAIN,
+          "the site says it has this torrent already; it will be asked whose it is",
+          now.plus(Uploader.looks(site).getFirst()),
+          0);
+    }
+    return listing
+        .map(found -> found(found, site))
+        .orElseGet(() ->
+            Step.after(
+                FailureKind.REJECTED,
+                ItemState.PARKED,
+                "the site says it has this torrent already"
+                    + (there.torrentId().isEmpty()
+                        ? ""
+                        : " (" + site.client().page(there.torrentId()) + ")")
+                    + ", but does not find it by its info hash; look there",
+                now,
+                0));
   }
 
   /** Asks the site whether an upload whose answer was lost has arrived. */
@@ -153,6 +202,20 @@ public final class Sending {
               "the site does not have it (look " + done + " of " + looks.size() + ")",
               now.plus(looks.get(done)),
               done));
+    } else if (queue.sends(item.id()) >= MOST_SENDS) {
+      queue.step(
+          item,
+          Step.after(
+              FailureKind.UNCERTAIN,
+              ItemState.PARKED,
+              "it was sent "
+                  + MOST_SENDS
+                  + " times and never answered clearly, and the site does not have it; look at the"
+                  + " site, then run 'seedpost retry "
+                  + item.id()
+                  + "'",
+              now,
+              0));
     } else {
       queue.step(
           item,
@@ -176,34 +239,5 @@ public final class Sending {
             "somebody else has uploaded it already: " + page,
             clock.instant(),
             0);
-  }
-
-  /**
-   * The payload must still be what was hashed; a changed time alone is settled by hashing again.
-   */
-  private void unchanged(QueueItem item, TorrentFile torrent) {
-    Content content = Content.read(Path.of(item.contentPath()));
-    if (content.fingerprint().equals(item.fingerprint())) {
-      return;
-    }
-    TorrentFile again =
-        new TorrentCreator()
-            .create(
-                content,
-                List.of(
-                    new TorrentSpec(
-                        new PieceLength((int) torrent.pieceLength()),
-                        torrent.source().orElse(""),
-                        Optional.empty())),
-                HashProgress.NONE)
-            .getFirst();
-    if (!again.infoHash().equals(item.infoHash())) {
-      throw new FailureException(
-          FailureKind.INVALID_CONTENT,
-          "send " + item.name(),
-          "its files changed since they were hashed; check them and run 'seedpost retry "
-              + item.id()
-              + "'");
-    }
   }
 }

@@ -85,6 +85,11 @@ public final class Uploader {
 
   private void failed(QueueItem before, Failure failure) {
     QueueItem item = queue.now(before.id()).orElse(before);
+    if (!item.state().active()) {
+      log.warn(
+          "{} was taken back meanwhile; its last try said: {}", item.name(), failure.message());
+      return;
+    }
     Next next =
         RetryPolicy.after(failure, item.state(), item.attempts(), firstLook(item), clock.instant());
     String reason = failure.message();

@@ -32,6 +32,17 @@ class RequestGateTest {
   }
 
   @Test
+  void a_clock_that_was_set_back_does_not_freeze_a_site() {
+    try (Database database = Database.open(folder.resolve("queue.db"))) {
+      RequestGate gate = new RequestGate(database);
+      for (int i = 0; i < 5; i++) {
+        gate.reserve("ops", FIVE_IN_TEN, NOON.plusSeconds(86_400));
+      }
+      assertThat(gate.reserve("ops", FIVE_IN_TEN, NOON)).isEqualTo(NOON);
+    }
+  }
+
+  @Test
   void no_stretch_ever_holds_more_than_the_rate_whoever_asks() {
     long seed = new Random().nextLong();
     Random random = new Random(seed);

@@ -266,7 +266,12 @@ class UploadQueueTest {
     QueueItem sending = step(item, ItemState.SENDING);
     assertThat(queue.cancel(item.id()))
         .isEqualTo(new Change.Impossible("item 1 (Album): it may have been sent"));
-    through(sending, ItemState.UNCERTAIN, ItemState.PARKED);
+    QueueItem parked = through(sending, ItemState.UNCERTAIN, ItemState.PARKED);
+    assertThat(queue.mayBeOnSite(parked)).isTrue();
+    assertThat(((Change.Impossible) queue.cancel(item.id())).why())
+        .contains("may have been sent", "seedpost retry 1");
+    QueueItem unsent = through(parked, ItemState.UNCERTAIN, ItemState.PREPARED, ItemState.PARKED);
+    assertThat(queue.mayBeOnSite(unsent)).isFalse();
     assertThat(queue.cancel(item.id())).isInstanceOf(Change.Done.class);
     assertThat(queue.cancel(item.id())).isInstanceOf(Change.Impossible.class);
   }

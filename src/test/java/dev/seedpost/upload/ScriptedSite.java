@@ -15,11 +15,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A tracker whose next answers are written down beforehand; without a script it simply works. */
 final class ScriptedSite implements TrackerClient {
   private final Deque<Function<UploadRequest, UploadResult>> uploads = new ArrayDeque<>();
-  private final Deque<Optional<Listing>> looks = new ArrayDeque<>();
+  private final Deque<Supplier<Optional<Listing>>> looks = new ArrayDeque<>();
   private final Deque<Function<TorrentFile, TorrentFile>> downloads = new ArrayDeque<>();
   private final List<InfoHash> sent = new ArrayList<>();
   private Optional<TorrentFile> stored = Optional.empty();
@@ -46,7 +47,13 @@ final class ScriptedSite implements TrackerClient {
 
   /** The next look finds nothing, whatever is stored: it has not landed yet. */
   void nextLookFindsNothing() {
-    looks.add(Optional.empty());
+    looks.add(Optional::empty);
+  }
+
+  void nextLookFails(FailureException failure) {
+    looks.add(() -> {
+      throw failure;
+    });
   }
 
   void nextDownload(Function<TorrentFile, TorrentFile> way) {
@@ -72,7 +79,7 @@ final class ScriptedSite implements TrackerClient {
   @Override
   public Optional<Listing> find(InfoHash hash) {
     if (!looks.isEmpty()) {
-      return looks.poll();
+      return looks.poll().get();
     }
     return stored
         .filter(torrent -> torrent.infoHash().equals(hash))

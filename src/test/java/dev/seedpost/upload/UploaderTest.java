@@ -3,168 +3,27 @@ package dev.seedpost.upload;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.seedpost.MutableClock;
-import dev.seedpost.content.Content;
-import dev.seedpost.database.Database;
 import dev.seedpost.failure.Failure;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
-import dev.seedpost.inject.Injector;
-import dev.seedpost.qbittorrent.ClientState;
-import dev.seedpost.qbittorrent.FakeQbittorrent;
-import dev.seedpost.qbittorrent.TrackerRow;
 import dev.seedpost.queue.ItemState;
 import dev.seedpost.queue.Items;
-import dev.seedpost.queue.NewItem;
 import dev.seedpost.queue.QueueItem;
 import dev.seedpost.queue.Step;
-import dev.seedpost.queue.TorrentStore;
 import dev.seedpost.queue.TrackerStates;
-import dev.seedpost.queue.Transition;
-import dev.seedpost.queue.UploadQueue;
 import dev.seedpost.queue.WorkQueue;
-import dev.seedpost.secret.Sealer;
-import dev.seedpost.secret.Secret;
-import dev.seedpost.torrent.AnnounceUrl;
-import dev.seedpost.torrent.HashProgress;
-import dev.seedpost.torrent.PieceLength;
-import dev.seedpost.torrent.TorrentCreator;
 import dev.seedpost.torrent.TorrentFile;
-import dev.seedpost.torrent.TorrentSpec;
-import dev.seedpost.tracker.Definition;
-import dev.seedpost.tracker.Definitions;
-import dev.seedpost.tracker.FormDraft;
 import dev.seedpost.tracker.UploadResult;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class UploaderTest {
-  private static final Duration SPACING = Duration.ofSeconds(30);
-  private static final List<Duration> LOOKS =
-      List.of(Duration.ofSeconds(15), Duration.ofMinutes(1), Duration.ofMinutes(5));
-  private static final Sealer PLAIN =
-      new Sealer() {
-        @Override
-        public byte[] seal(byte[] open) {
-          return open;
-        }
-
-        @Override
-        public byte[] open(byte[] sealed) {
-          return sealed;
-        }
-      };
-
-  @TempDir private Path folder;
-  private final MutableClock clock = new MutableClock();
-  private final ScriptedSite site = new ScriptedSite();
-  private final FakeQbittorrent client = new FakeQbittorrent();
-  private Database database;
-  private UploadQueue queue;
-  private TorrentStore torrents;
-  private Uploader uploader;
-  private Waypoint.Listener waypoints = Waypoint.Listener.NONE;
-
-  @BeforeEach
-  void open() {
-    database = Database.open(folder.resolve("queue.db"));
-    queue = new UploadQueue(database, clock);
-    torrents = new TorrentStore(folder.resolve("torrents"), PLAIN);
-    WorkQueue work = new WorkQueue(database, clock);
-    Definition shipped = Definitions.shipped().get(Items.RED).orElseThrow();
-    Definition red = shipped.at(new Definition.Pace(shipped.pace().rate(), SPACING, LOOKS));
-    Waypoint.Listener listener = waypoint -> waypoints.reached(waypoint);
-    uploader =
-        new Uploader(
-            work,
-            tracker -> new Site(red, site),
-            new Sending(work, torrents, () -> new Injector(client), listener, clock),
-            new Placing(work, torrents, () -> new Injector(client), listener, clock),
-            clock);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
-
-  private QueueItem album() {
-    Content content = Items.payload(folder, "Album");
-    TorrentFile torrent = torrent(content);
-    torrents.save(torrent);
-    NewItem ready = Items.ready(content, Items.RED);
-    return queue
-        .enqueue(
-            List.of(
-                new NewItem(
-                    Items.RED,
-                    content,
-                    ready.placement(),
-                    "a rule",
-                    torrent,
-                    new FormDraft(ready.draft().fields(), List.of(), List.of()),
-                    Optional.empty(),
-                    Map.of())),
-            false)
-        .getFirst();
-  }
-
-  private static TorrentFile torrent(Content content) {
-    return new TorrentCreator()
-        .create(
-            content,
-            List.of(
-                new TorrentSpec(
-                    PieceLength.ofExponent(15),
-                    "RED",
-                    Optional.of(
-                        AnnounceUrl.of(Secret.of("https://announce.example/passkey/announce"))))),
-            HashProgress.NONE)
-        .getFirst();
-  }
-
-  /**
-   * Lets the worker go on, and time pass while nothing is due, until the item rests or the hours
-   * are over.
-   */
-  private QueueItem run(QueueItem item, Duration most) {
-    Instant end = clock.instant().plus(most);
-    while (clock.instant().isBefore(end) && now(item).state().active()) {
-      if (!uploader.advance(Items.RED)) {
-        clock.advance(Duration.ofSeconds(1));
-      }
-    }
-    return now(item);
-  }
-
-  private QueueItem now(QueueItem item) {
-    return queue.find(item.id()).orElseThrow();
-  }
-
-  private List<ItemState> states(QueueItem item) {
-    return queue.history(item.id()).stream()
-        .filter(step -> step.from().filter(step.to()::equals).isEmpty())
-        .map(Transition::to)
-        .toList();
-  }
-
-  private void trackerWorks(QueueItem item) {
-    client.showTrackers(
-        item.infoHash(),
-        List.of(new TrackerRow("announce.example", TrackerRow.Status.WORKING, "")));
-  }
-
+class UploaderTest extends UploadBench {
   @Test
   void an_item_goes_step_by_step_from_prepared_to_a_proven_seed() {
     QueueItem item = album();
@@ -262,7 +121,6 @@ class UploaderTest {
       return new UploadResult.AlreadyThere("700");
     });
     assertThat(run(item, Duration.ofMinutes(5)).state()).isEqualTo(ItemState.SEEDING);
-    assertThat(states(item)).contains(ItemState.UNCERTAIN);
     assertThat(site.sent()).hasSize(1);
   }
 
@@ -271,7 +129,7 @@ class UploaderTest {
     QueueItem item = album();
     site.nextUploadFails(
         new FailureException(FailureKind.AUTH, "upload", "the site refuses the key"));
-    run(item, Duration.ofHours(3));
+    run(item, Duration.ofMinutes(20));
     assertThat(now(item).state()).isEqualTo(ItemState.PREPARED);
     assertThat(new TrackerStates(database).status(Items.RED).held().orElseThrow())
         .contains("refuses the key");
@@ -379,78 +237,5 @@ class UploaderTest {
         folder.resolve("Album/01 - One.flac"),
         FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
     assertThat(run(item, Duration.ofMinutes(5)).state()).isEqualTo(ItemState.SEEDING);
-  }
-
-  @Test
-  void a_torrent_of_another_payload_from_the_site_is_not_put_into_qbittorrent() {
-    QueueItem item = album();
-    TorrentFile other = torrent(Items.payload(folder, "Other"));
-    site.nextDownload(torrent -> other);
-    QueueItem parked = run(item, Duration.ofMinutes(5));
-    assertThat(parked.state()).isEqualTo(ItemState.PARKED);
-    assertThat(parked.reason()).contains("another payload");
-    assertThat(client.calls()).isEmpty();
-  }
-
-  @Test
-  void a_half_made_upload_is_fetched_again_until_it_is_whole() {
-    QueueItem item = album();
-    trackerWorks(item);
-    site.nextDownload(torrent -> {
-      throw new FailureException(FailureKind.TRANSIENT, "download", "the file is empty");
-    });
-    assertThat(run(item, Duration.ofHours(1)).state()).isEqualTo(ItemState.SEEDING);
-    assertThat(site.sent()).hasSize(1);
-  }
-
-  @Test
-  void a_tracker_that_does_not_know_it_yet_is_waited_for() {
-    QueueItem item = album();
-    List<TrackerRow> unknown =
-        List.of(
-            new TrackerRow("announce.example", TrackerRow.Status.FAILED, "unregistered torrent"));
-    client.showTrackers(item.infoHash(), unknown);
-    client.thenShowTrackers(
-        item.infoHash(),
-        List.of(new TrackerRow("announce.example", TrackerRow.Status.WORKING, "")));
-    assertThat(run(item, Duration.ofHours(1)).state()).isEqualTo(ItemState.SEEDING);
-    assertThat(queue.history(item.id()))
-        .anySatisfy(step -> assertThat(step.reason()).contains("unregistered torrent"));
-  }
-
-  @Test
-  void a_torrent_that_vanished_from_qbittorrent_is_added_again() {
-    QueueItem item = album();
-    while (now(item).state() != ItemState.INJECTED) {
-      uploader.advance(Items.RED);
-    }
-    client.remove(item.infoHash());
-    trackerWorks(item);
-    assertThat(run(item, Duration.ofHours(1)).state()).isEqualTo(ItemState.SEEDING);
-    assertThat(client.calls()).filteredOn(call -> call.startsWith("add ")).hasSize(2);
-  }
-
-  @Test
-  void files_that_qbittorrent_does_not_find_stop_the_item_for_a_person() {
-    QueueItem item = album();
-    client.show(item.infoHash(), ClientState.MISSING_FILES);
-    QueueItem parked = run(item, Duration.ofMinutes(5));
-    assertThat(parked.state()).isEqualTo(ItemState.PARKED);
-    assertThat(site.sent()).hasSize(1);
-    assertThat(queue.restart(parked)).isEqualTo(ItemState.FETCHED);
-  }
-
-  @Test
-  void qbittorrent_down_after_the_upload_is_waited_for_however_long() {
-    QueueItem item = album();
-    trackerWorks(item);
-    while (now(item).state() != ItemState.FETCHED) {
-      uploader.advance(Items.RED);
-    }
-    client.refuseLogin();
-    run(item, Duration.ofDays(1));
-    assertThat(now(item).state()).isEqualTo(ItemState.FETCHED);
-    client.up();
-    assertThat(run(item, Duration.ofHours(1)).state()).isEqualTo(ItemState.SEEDING);
   }
 }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The one place where a Gazelle reply becomes a result or a failure: by its body first, then by its
@@ -30,9 +31,20 @@ final class GazelleAnswers {
   private static final String REPAIRED = "Thank you for fixing this torrent";
 
   private final GazelleRefusals refusals;
+  private final UnaryOperator<String> mask;
 
-  GazelleAnswers(GazelleRefusals refusals) {
+  /**
+   * Answers of one site.
+   *
+   * @param mask replaces known secrets: the site's words end in the queue's table and on screens
+   */
+  GazelleAnswers(GazelleRefusals refusals, UnaryOperator<String> mask) {
     this.refusals = refusals;
+    this.mask = mask;
+  }
+
+  private Envelope envelope(Reply reply) {
+    return Envelope.of(mask.apply(reply.text()));
   }
 
   /** Who is logged in, from {@code action=index}. */
@@ -51,7 +63,7 @@ final class GazelleAnswers {
 
   /** The torrent of {@code action=torrent&hash=}; empty if the site does not know it. */
   Optional<Listing> listing(Reply reply, InfoHash hash, Supplier<Account> us, String doing) {
-    if (Envelope.of(reply.text()) instanceof Envelope.Failed failed
+    if (envelope(reply) instanceof Envelope.Failed failed
         && NOT_FOUND.contains(failed.error().toLowerCase(Locale.ROOT))) {
       return Optional.empty();
     }
@@ -85,7 +97,7 @@ final class GazelleAnswers {
   TorrentFile torrent(Reply reply, String torrentId, String doing) {
     byte[] body = reply.body();
     if (body.length == 0 || body[0] != 'd') {
-      if (!(Envelope.of(reply.text()) instanceof Envelope.Unreadable) || !reply.ok()) {
+      if (!(envelope(reply) instanceof Envelope.Unreadable) || !reply.ok()) {
         success(reply, doing);
       }
       throw transientFailure(
@@ -106,7 +118,7 @@ final class GazelleAnswers {
 
   /** The outcome of {@code action=upload}. Whatever is not clear is UNCERTAIN. */
   UploadResult upload(Reply reply, String doing) {
-    return switch (Envelope.of(reply.text())) {
+    return switch (envelope(reply)) {
       case Envelope.Success success -> accepted(success, doing);
       case Envelope.Failed failed -> refused(failed, reply, doing);
       case Envelope.Unreadable ignored -> throw refusals.unreadableUpload(reply, doing);
@@ -169,7 +181,7 @@ final class GazelleAnswers {
   }
 
   private Json success(Reply reply, String doing) {
-    return switch (Envelope.of(reply.text())) {
+    return switch (envelope(reply)) {
       case Envelope.Success success -> success.response();
       case Envelope.Failed failed ->
           throw refusals

@@ -36,7 +36,7 @@ final class GazelleClient implements TrackerClient {
     this.options = GazelleOptions.of(definition);
     this.api = api;
     this.http = http;
-    this.answers = new GazelleAnswers(new GazelleRefusals(definition));
+    this.answers = new GazelleAnswers(new GazelleRefusals(definition), http::masked);
   }
 
   @Override

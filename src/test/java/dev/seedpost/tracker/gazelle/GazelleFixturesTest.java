@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -210,7 +211,8 @@ class GazelleFixturesTest {
   private static String outcome(Case one) {
     String site = one.fixture().split("\\.", -1)[1].equals("red") ? "red" : "ops";
     Definition definition = Definitions.shipped().get(new TrackerId(site)).orElseThrow();
-    GazelleAnswers answers = new GazelleAnswers(new GazelleRefusals(definition));
+    GazelleAnswers answers =
+        new GazelleAnswers(new GazelleRefusals(definition), UnaryOperator.identity());
     Reply reply = reply(one);
     try {
       return switch (one.call()) {

@@ -1,0 +1,48 @@
+package dev.seedpost.secret;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+
+/** A file for its owner alone, written whole or not at all. */
+public final class PrivateFile {
+  private PrivateFile() {}
+
+  /**
+   * Makes or replaces a file, mode 0600: a crash or a full disk leaves the old one or the new one,
+   * never a part.
+   *
+   * @param file in a folder that is there
+   */
+  public static void write(Path file, byte[] bytes) throws IOException {
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    Path fresh =
+        Files.createTempFile(
+            folder,
+            ".seedpost-",
+            ".new",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    try {
+      try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        while (rest.hasRemaining()) {
+          channel.write(rest);
+        }
+        channel.force(true);
+      }
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+    // Without this, the rename itself may be lost on power failure.
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+}
