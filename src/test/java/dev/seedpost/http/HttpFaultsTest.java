@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -83,7 +84,8 @@ class HttpFaultsTest {
 
       expect(once(http, base), FailureKind.UNCERTAIN, "took effect is unknown");
       expect(again(http, base), FailureKind.TRANSIENT, "localhost:" + wire.port());
-      assertThat(wire.getAllServeEvents()).hasSize(2);
+      await("the server records a request after it has answered it")
+          .untilAsserted(() -> assertThat(wire.getAllServeEvents()).hasSize(2));
     } finally {
       wire.stop();
     }
