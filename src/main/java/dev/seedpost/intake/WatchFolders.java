@@ -3,6 +3,7 @@ package dev.seedpost.intake;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.failure.Texts;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -146,10 +147,10 @@ public final class WatchFolders implements AutoCloseable {
 
   private Optional<String> snapshot(WatchSettings watch, String name) {
     try {
-      FileObject child = files.toFileObject(watch.path().resolve(name).toFile());
-      if (child.isSymbolicLink()) {
+      if (Files.isSymbolicLink(watch.path().resolve(name))) {
         return Optional.empty();
       }
+      FileObject child = files.toFileObject(watch.path().resolve(name).toFile());
       return Snapshot.of(
           child, files.toFileObject(watch.path().resolve(name + ".seedpost.yaml").toFile()));
     } catch (FileSystemException e) {
