@@ -106,7 +106,8 @@ final class Daemon {
               .map(WatchSettings::rescan)
               .min(Duration::compareTo)
               .orElseThrow();
-      tasks.add(new Task(WATCH, rescan, () -> reception.receive(folders.scan())));
+      tasks.add(
+          new Task(WATCH, rescan, () -> reception.receive(folders.scan(), folders::unchanged)));
     }
     tasks.add(
         new Task(

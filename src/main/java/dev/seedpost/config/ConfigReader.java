@@ -2,7 +2,6 @@ package dev.seedpost.config;
 
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.intake.CompletionSettings;
-import dev.seedpost.intake.WatchSettings;
 import dev.seedpost.qbittorrent.ClientSettings;
 import dev.seedpost.qbittorrent.PathMap;
 import dev.seedpost.tracker.TrackerId;
@@ -13,10 +12,10 @@ import dev.seedpost.yaml.YamlFile;
 import dev.seedpost.yaml.YamlMap;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,10 +26,7 @@ import java.util.function.Function;
 /** Reads the configuration: built-in defaults, then the file, then the environment. */
 public final class ConfigReader {
   private static final List<String> LEVELS = List.of("error", "warn", "info", "debug", "trace");
-  private static final Duration SETTLE = Duration.ofMinutes(2);
-  private static final Duration RESCAN = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofSeconds(15);
-  private static final int MOST_PER_SCAN = 20;
 
   private final Path file;
   private final Environment environment;
@@ -51,7 +47,11 @@ public final class ConfigReader {
   }
 
   private Settings read() {
-    YamlFile yaml = Files.exists(file) ? YamlFile.read(file) : YamlFile.of(file.toString(), "");
+    // One that cannot be reached, or a link to nowhere, is not the same as none.
+    YamlFile yaml =
+        Files.notExists(file, LinkOption.NOFOLLOW_LINKS)
+            ? YamlFile.of(file.toString(), "")
+            : YamlFile.read(file);
     Section root = new Section(yaml.root(), "", environment);
     yaml.root()
         .text("version")
@@ -64,7 +64,7 @@ public final class ConfigReader {
         new Settings(
             client(client),
             completed(client.section("completed")),
-            watches(yaml.root()),
+            new WatchReader().read(yaml.root()),
             rules(root),
             trackers(root.section("trackers")),
             log.get("level", word(LEVELS)).orElse("info"));
@@ -94,11 +94,13 @@ public final class ConfigReader {
   }
 
   private static URI address(String text) {
+    URI url;
     try {
-      return new ClientSettings(URI.create(text), "", PathMap.NONE).url();
+      url = URI.create(text);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("takes a URL such as http://127.0.0.1:8080", e);
     }
+    return new ClientSettings(url, "", PathMap.NONE).url();
   }
 
   private static CompletionSettings completed(Section section) {
@@ -111,47 +113,9 @@ public final class ConfigReader {
     return settings;
   }
 
-  private static List<WatchSettings> watches(YamlMap root) {
-    List<WatchSettings> watches = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    for (YamlMap map : root.maps("watch")) {
-      String name = map.requiredText("name");
-      String path = map.requiredText("path");
-      if (!names.add(name)) {
-        map.problem("name", "another watched folder is named '" + name + "' already");
-      }
-      if (name.equals("qbittorrent") || name.equals("command")) {
-        map.problem(
-            "name", "'" + name + "' is what rules call another source; choose another name");
-      }
-      if (!path.isEmpty() && !Path.of(path).isAbsolute()) {
-        map.problem("path", "'path' takes an absolute path, not '" + path + "'");
-      }
-      watches.add(
-          new WatchSettings(
-              name,
-              Path.of(path).toAbsolutePath().normalize(),
-              map.duration("settle").orElse(SETTLE),
-              map.scalar("rescan", ConfigReader::positive).orElse(RESCAN),
-              map.scalar("existing", ConfigReader::existing).orElse(WatchSettings.Existing.HOLD),
-              map.scalar("max-new-per-scan", ConfigReader::count).orElse(MOST_PER_SCAN)));
-      map.refuseUnknown();
-    }
-    return watches;
-  }
-
-  private static WatchSettings.Existing existing(String text) {
-    return switch (text) {
-      case "hold" -> WatchSettings.Existing.HOLD;
-      case "process" -> WatchSettings.Existing.PROCESS;
-      case "ignore" -> WatchSettings.Existing.IGNORE;
-      default -> throw new IllegalArgumentException("takes hold, process or ignore");
-    };
-  }
-
   private Path rules(Section root) {
     Path folder = file.toAbsolutePath().getParent();
-    Path rules = Path.of(root.text("rules").orElse("rules"));
+    Path rules = root.get("rules", ConfigReader::path).orElse(Path.of("rules"));
     return folder == null ? rules.toAbsolutePath() : folder.resolve(rules).normalize();
   }
 
@@ -187,6 +151,13 @@ public final class ConfigReader {
     return settings;
   }
 
+  static Path path(String text) {
+    if (text.isBlank() || text.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("takes a path");
+    }
+    return Path.of(text);
+  }
+
   private static boolean flag(String text) {
     return switch (text) {
       case "true" -> true;
@@ -195,14 +166,14 @@ public final class ConfigReader {
     };
   }
 
-  private static int count(String text) {
+  static int count(String text) {
     if (!text.matches("[1-9]\\d{0,5}")) {
       throw new IllegalArgumentException("takes a whole number from 1");
     }
     return Integer.parseInt(text);
   }
 
-  private static Duration positive(String text) {
+  static Duration positive(String text) {
     Duration time = Quantities.duration(text);
     if (time.isZero()) {
       throw new IllegalArgumentException("takes a duration above 0");

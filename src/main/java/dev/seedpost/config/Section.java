@@ -34,7 +34,13 @@ final class Section {
   }
 
   <T> Optional<T> get(String key, Function<String, T> parser) {
-    Optional<T> inFile = map.scalar(key, parser);
+    Optional<T> inFile = Optional.empty();
+    Optional<String> text = map.text(key);
+    try {
+      inFile = text.map(parser);
+    } catch (IllegalArgumentException e) {
+      map.problem(key, "'" + key + "' " + e.getMessage() + ", not '" + shown(text) + "'");
+    }
     Optional<String> over = environment.get(join(key));
     if (over.isEmpty()) {
       return inFile;
@@ -42,9 +48,14 @@ final class Section {
     try {
       return over.map(parser);
     } catch (IllegalArgumentException e) {
-      environment.problem(join(key), String.valueOf(e.getMessage()) + ", not '" + over.get() + "'");
+      environment.problem(join(key), e.getMessage() + ", not '" + shown(over) + "'");
       return inFile;
     }
+  }
+
+  /** A password in an address is not repeated. */
+  private static String shown(Optional<String> text) {
+    return text.orElse("").replaceAll("//[^/]*@", "//…@");
   }
 
   Optional<String> text(String key) {
@@ -53,11 +64,14 @@ final class Section {
 
   <T> List<T> list(String key, Function<String, T> parser) {
     Optional<String> over = environment.get(join(key));
-    List<String> texts =
-        over.map(value -> List.of(value.split("\\s*,\\s*", -1))).orElseGet(() -> map.texts(key));
+    List<String> inFile = map.texts(key);
+    List<String> texts = over.map(Section::parts).orElse(inFile);
     List<T> parsed = new ArrayList<>();
     for (String text : texts) {
       try {
+        if (text.isBlank()) {
+          throw new IllegalArgumentException("takes words");
+        }
         parsed.add(parser.apply(text));
       } catch (IllegalArgumentException e) {
         String what = "'" + key + "' " + e.getMessage() + ", not '" + text + "'";
@@ -69,6 +83,11 @@ final class Section {
       }
     }
     return parsed;
+  }
+
+  /** An empty variable is an empty list. */
+  private static List<String> parts(String value) {
+    return value.isBlank() ? List.of() : List.of(value.strip().split("\\s*,\\s*", -1));
   }
 
   Section section(String key) {

@@ -42,14 +42,29 @@ final class FolderEvents implements AutoCloseable {
               .fileHashing(false)
               .listener(event -> rarely(wake))
               .build();
-      thread.execute(built::watch);
+      thread.execute(() -> watch(built));
       return Optional.of(built);
     } catch (IOException e) {
-      log.warn(
-          "No change events for the watched folders ({}); they are looked at on the timer alone",
-          e.getMessage());
+      warn(e);
       return Optional.empty();
     }
+  }
+
+  /** The system's limits show only here. */
+  private static void watch(DirectoryWatcher watcher) {
+    try {
+      watcher.watch();
+    } catch (RuntimeException e) {
+      if (!watcher.isClosed()) {
+        warn(e);
+      }
+    }
+  }
+
+  private static void warn(Exception e) {
+    log.warn(
+        "No change events for the watched folders ({}); they are looked at on the timer alone",
+        e.getMessage());
   }
 
   /** A copy in progress sends thousands of events. */

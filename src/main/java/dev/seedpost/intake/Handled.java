@@ -11,11 +11,9 @@ public interface Handled {
   /**
    * Remembers a judgement in the place of an earlier one.
    *
-   * @param child name below the source; empty for the source's own first look
+   * @param child name below the source; empty for the source's own first look, whose fingerprint is
+   *     the place that was looked at
    * @param outcome what came of it, one sentence
    */
   void remember(String source, String child, String fingerprint, Instant at, String outcome);
-
-  /** Whether nothing was ever remembered for this source. */
-  boolean firstStart(String source);
 }

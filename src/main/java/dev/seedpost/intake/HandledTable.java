@@ -39,15 +39,4 @@ public final class HandledTable implements Handled {
             .bind("outcome", outcome)
             .execute());
   }
-
-  @Override
-  public boolean firstStart(String source) {
-    return database.read(handle ->
-        handle
-            .createQuery("select count(*) from handled where source = :source")
-            .bind("source", source)
-            .mapTo(Integer.class)
-            .one()
-            .equals(0));
-  }
 }

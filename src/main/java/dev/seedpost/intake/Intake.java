@@ -65,9 +65,19 @@ public final class Intake {
     return proposals.of(arrival);
   }
 
-  /** Items of an earlier form of the same folder that were never sent. */
+  /** Items of an earlier form of the same folder that are open and were never sent. */
   List<QueueItem> outdated(Proposal proposal) {
     return proposals.outdated(proposal.content());
+  }
+
+  /** Whether there are items of an earlier form of the same folder. */
+  boolean reshaped(Proposal proposal) {
+    return proposals.reshaped(proposal.content());
+  }
+
+  /** Whether the rules would take an arrival that they ignore now, were it only older. */
+  boolean tooYoung(Arrival arrival) {
+    return proposals.tooYoung(arrival);
   }
 
   /** The rules' whole story for an order. */

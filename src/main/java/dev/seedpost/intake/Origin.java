@@ -2,6 +2,7 @@ package dev.seedpost.intake;
 
 import dev.seedpost.torrent.InfoHash;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Where an arrival came from. */
 public sealed interface Origin {
@@ -25,6 +26,15 @@ public sealed interface Origin {
     public Completed {
       tags = Set.copyOf(tags);
       trackerHosts = Set.copyOf(trackerHosts);
+    }
+
+    /** What rules look at and a person changes later on: with another one it is judged again. */
+    String fingerprint() {
+      return fingerprint(hash, category, tags);
+    }
+
+    static String fingerprint(InfoHash hash, String category, Set<String> tags) {
+      return hash.hex() + "\n" + category + "\n" + String.join(",", new TreeSet<>(tags));
     }
   }
 

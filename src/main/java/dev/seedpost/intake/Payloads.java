@@ -87,6 +87,14 @@ public final class Payloads {
           "look at " + Texts.printable(torrent.name()),
           "it is not complete in qBittorrent, with all its files selected");
     }
+    if (torrent.content().equals(torrent.savePath())) {
+      throw new FailureException(
+          FailureKind.INVALID_CONTENT,
+          "look at " + Texts.printable(torrent.name()),
+          "its files lie loose among others in "
+              + Texts.printable(torrent.savePath().toString())
+              + "; give them a folder of their own in qBittorrent");
+    }
     Content content = Content.read(torrent.content());
     Set<String> hosts =
         client.get().trackers(torrent.hash()).stream()

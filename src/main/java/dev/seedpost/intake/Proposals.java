@@ -2,6 +2,7 @@ package dev.seedpost.intake;
 
 import dev.seedpost.content.Content;
 import dev.seedpost.qbittorrent.Placement;
+import dev.seedpost.queue.ItemState;
 import dev.seedpost.queue.QueueItem;
 import dev.seedpost.queue.UploadQueue;
 import dev.seedpost.release.Release;
@@ -13,12 +14,20 @@ import dev.seedpost.rule.Verdict;
 import dev.seedpost.torrent.TorrentFile;
 import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.TrackerId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What would be done with a payload; no effect on anything. */
 final class Proposals {
+  /** Rules speak of minutes up to years. */
+  private static final List<Duration> AGES =
+      Stream.of(1, 10, 60, 6 * 60, 24 * 60, 7 * 24 * 60, 31 * 24 * 60, 366 * 24 * 60)
+          .map(Duration::ofMinutes)
+          .toList();
+
   private final Supplier<RuleBook> rules;
   private final TrackerDesk trackers;
   private final UploadQueue queue;
@@ -71,20 +80,42 @@ final class Proposals {
         List.of("seedpost", tracker.id()));
   }
 
+  /** Whether the rules would take an arrival that they ignore now, were it only older. */
+  boolean tooYoung(Arrival arrival) {
+    Subject subject = payloads.of(arrival);
+    return ignores(subject) && AGES.stream().anyMatch(age -> !ignores(later(subject, age)));
+  }
+
+  private boolean ignores(Subject subject) {
+    return rules.get().decide(subject).decision() instanceof Decision.Ignore;
+  }
+
+  private static Subject later(Subject subject, Duration age) {
+    return new Subject(
+        subject.source(),
+        subject.content(),
+        subject.release(),
+        subject.category(),
+        subject.tags(),
+        subject.trackerHosts(),
+        subject.completed(),
+        subject.now().plus(age));
+  }
+
   private Proposal byRules(Subject subject) {
     return switch (rules.get().decide(subject).decision()) {
       case Decision.Upload upload ->
           proposal(subject, upload.rule(), upload.plans(), Optional.empty());
       case Decision.Hold hold ->
-          proposal(subject, hold.rule(), hold.plans(), Optional.of(hold.reason()));
-      case Decision.Ignore ignore ->
-          new Proposal(
-              subject.content(),
-              subject.release(),
-              ignore.rule(),
-              List.of(),
-              Optional.of(ignore.reason()));
+          hold.plans().isEmpty()
+              ? nothing(subject, hold.rule(), "held for a person: " + hold.reason())
+              : proposal(subject, hold.rule(), hold.plans(), Optional.of(hold.reason()));
+      case Decision.Ignore ignore -> nothing(subject, ignore.rule(), ignore.reason());
     };
+  }
+
+  private static Proposal nothing(Subject subject, String rule, String why) {
+    return new Proposal(subject.content(), subject.release(), rule, List.of(), Optional.of(why));
   }
 
   private Proposal proposal(Subject subject, String rule, List<Plan> plans, Optional<String> hold) {
@@ -107,14 +138,15 @@ final class Proposals {
 
   /** A folder that was uploaded and then changed is no new release until a person says so. */
   private Optional<String> changedSince(Content content) {
-    return queue.at(content.root().toString()).stream()
-        .filter(item -> !item.content().equals(content.key()))
-        .filter(item -> queue.mayBeOnSite(item))
+    return earlierForms(content)
+        .filter(queue::mayBeOnSite)
         .findFirst()
         .map(item ->
             "the folder changed after item "
                 + item.id()
-                + " was uploaded from it to "
+                + (item.state() == ItemState.PARKED && item.torrentId().isEmpty()
+                    ? " may have been uploaded from it to "
+                    : " was uploaded from it to ")
                 + item.tracker());
   }
 
@@ -134,11 +166,19 @@ final class Proposals {
     return new Proposal(proposal.content(), release, proposal.rule(), rows, proposal.ignored());
   }
 
-  /** Items of an earlier form of the same folder that were never sent. */
+  /** Items of an earlier form of the same folder that are open and were never sent. */
   List<QueueItem> outdated(Content content) {
+    return earlierForms(content).filter(item -> !queue.mayBeOnSite(item)).toList();
+  }
+
+  /** Whether there are items of an earlier form of the same folder. */
+  boolean reshaped(Content content) {
+    return earlierForms(content).findAny().isPresent();
+  }
+
+  private Stream<QueueItem> earlierForms(Content content) {
     return queue.at(content.root().toString()).stream()
         .filter(item -> !item.content().equals(content.key()))
-        .filter(item -> !queue.mayBeOnSite(item))
-        .toList();
+        .filter(item -> item.state() != ItemState.CANCELLED && item.state() != ItemState.REFUSED);
   }
 }

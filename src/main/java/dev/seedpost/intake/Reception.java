@@ -11,6 +11,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,49 +45,96 @@ public final class Reception {
   }
 
   /** Judges each arrival; what cannot be judged now comes again with the next look. */
-  public synchronized void receive(List<Arrival> arrivals) {
-    arrivals.forEach(this::receive);
+  public void receive(List<Arrival> arrivals) {
+    receive(arrivals, arrival -> true);
   }
 
-  private void receive(Arrival arrival) {
+  /**
+   * The same.
+   *
+   * @param unchanged whether an arrival is still as it was found; asked right before it is judged
+   */
+  public synchronized void receive(List<Arrival> arrivals, Predicate<Arrival> unchanged) {
+    for (Arrival arrival : arrivals) {
+      if (unchanged.test(arrival)) {
+        receive(arrival, unchanged);
+      }
+    }
+  }
+
+  private void receive(Arrival arrival, Predicate<Arrival> unchanged) {
     String name = Texts.printable(arrival.content().toString());
     try {
-      String outcome = judge(arrival);
-      log.info("{}: {}", name, outcome);
-      remember(arrival, outcome);
+      Optional<String> outcome = judge(arrival);
+      if (outcome.isEmpty()) {
+        tell(name, "it is too young for every rule and is looked at again");
+        return;
+      }
+      log.info("{}: {}", name, outcome.get());
+      remember(arrival, outcome.get());
       troubles.remove(name);
     } catch (FailureException e) {
-      // The same trouble is told once, not with every look.
-      String trouble = e.failure().message();
-      if (!trouble.equals(troubles.put(name, trouble))) {
-        log.warn("{}: {}", name, trouble);
-      }
+      tell(name, e.failure().message());
       // A torrent of the client may be out of reach for a wrong path mapping: that is looked at
       // again.
       if (e.kind() == FailureKind.INVALID_CONTENT
-          && arrival.origin() instanceof Origin.WatchFolder) {
+          && arrival.origin() instanceof Origin.WatchFolder
+          && unchanged.test(arrival)) {
         remember(arrival, "cannot be used: " + e.failure().detail());
+      }
+    } catch (RuntimeException e) {
+      // It must not keep the others from being judged.
+      if (tell(name, "a fault in this program; it is looked at again")) {
+        log.error("The fault was", e);
       }
     }
   }
 
-  private String judge(Arrival arrival) {
+  /** The same trouble is told once, not with every look. */
+  private boolean tell(String name, String trouble) {
+    boolean news = !trouble.equals(troubles.put(name, trouble));
+    if (news) {
+      log.warn("{}: {}", name, trouble);
+    }
+    return news;
+  }
+
+  /** What came of it; empty if it only has to become older. */
+  private Optional<String> judge(Arrival arrival) {
     Proposal proposal = intake.propose(arrival);
     if (proposal.trackers().isEmpty()) {
-      return "ignored: " + proposal.ignored().orElse("no tracker");
+      return intake.tooYoung(arrival)
+          ? Optional.empty()
+          : Optional.of("ignored: " + proposal.ignored().orElse("no tracker"));
+    }
+    List<QueueItem> items =
+        intake.enqueue(withoutOutdated(arrival, proposal), false, HashProgress.NONE);
+    return Optional.of(
+        "rule '"
+            + proposal.rule()
+            + "': "
+            + items.stream()
+                .map(item -> item.tracker() + " is item " + item.id() + " (" + item.reason() + ")")
+                .collect(Collectors.joining(", ")));
+  }
+
+  /**
+   * Once no earlier form can be sent any more, it is decided again: one may have been sent since
+   * the first time, and then a person has to agree.
+   */
+  private Proposal withoutOutdated(Arrival arrival, Proposal proposal) {
+    if (!intake.reshaped(proposal)) {
+      return proposal;
     }
     for (QueueItem old : intake.outdated(proposal)) {
       if (queue.cancel(old.id()) instanceof Change.Done) {
-        log.info("{} grew; its item {} gives way to a new one", old.name(), old.id());
+        log.info(
+            "{} changed; its item {} gives way to a new one",
+            Texts.printable(old.name()),
+            old.id());
       }
     }
-    List<QueueItem> items = intake.enqueue(proposal, false, HashProgress.NONE);
-    return "rule '"
-        + proposal.rule()
-        + "': "
-        + items.stream()
-            .map(item -> item.tracker() + " is item " + item.id() + " (" + item.reason() + ")")
-            .collect(Collectors.joining(", "));
+    return intake.propose(arrival);
   }
 
   private void remember(Arrival arrival, String outcome) {
@@ -97,7 +146,7 @@ public final class Reception {
         handled.remember(
             Payloads.CLIENT,
             completed.hash().hex(),
-            completed.hash().hex(),
+            completed.fingerprint(),
             clock.instant(),
             outcome);
         completions.done(completed.hash());

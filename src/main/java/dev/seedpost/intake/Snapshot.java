@@ -13,7 +13,7 @@ import org.apache.commons.vfs2.FileSystemException;
 
 /**
  * What a child of a watched folder looks like at one moment: every path, size and modification time
- * in it.
+ * in it, whether each file can be read, and the facts that a person wrote beside it.
  */
 final class Snapshot {
   private static final int MOST_FILES = 100_000;
@@ -34,14 +34,20 @@ final class Snapshot {
    * The fingerprint; empty while something in it says that it is not finished, or if it holds no
    * file.
    *
+   * @param facts the file of facts beside it, which may be absent
    * @throws FileSystemException if it cannot be read, such as when it vanishes meanwhile
    */
-  static Optional<String> of(FileObject child) throws FileSystemException {
+  static Optional<String> of(FileObject child, FileObject facts) throws FileSystemException {
+    if (!child.exists()) {
+      throw new FileSystemException("vfs.provider/get-type.error", child);
+    }
     Snapshot snapshot = new Snapshot();
     snapshot.add(child, child.getName().getBaseName());
-    return snapshot.unfinished || snapshot.files == 0
-        ? Optional.empty()
-        : Optional.of(HexFormat.of().formatHex(snapshot.digest.digest()));
+    if (snapshot.unfinished || snapshot.files == 0) {
+      return Optional.empty();
+    }
+    snapshot.add(facts, "beside");
+    return Optional.of(HexFormat.of().formatHex(snapshot.digest.digest()));
   }
 
   private void add(FileObject object, String path) throws FileSystemException {
@@ -64,6 +70,8 @@ final class Snapshot {
                   + object.getContent().getSize()
                   + "\0"
                   + object.getContent().getLastModifiedTime()
+                  + "\0"
+                  + object.isReadable()
                   + "\n")
               .getBytes(UTF_8));
     }

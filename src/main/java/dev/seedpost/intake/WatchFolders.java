@@ -3,6 +3,7 @@ package dev.seedpost.intake;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.failure.Texts;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,8 +37,19 @@ public final class WatchFolders implements AutoCloseable {
   private final Set<String> told = new HashSet<>();
   private Optional<FolderEvents> events = Optional.empty();
 
-  /** How a child looked, and since when. */
-  private record Look(String fingerprint, Instant since) {}
+  /**
+   * How a child looked, and since when.
+   *
+   * @param offers how often it was an arrival without being judged
+   */
+  private record Look(String fingerprint, Instant since, int offers) {
+    Look offered() {
+      return new Look(fingerprint, since, offers + 1);
+    }
+  }
+
+  /** A child that stood still. */
+  private record Ready(String name, Look look) {}
 
   public WatchFolders(List<WatchSettings> watches, Handled handled, InstantSource clock) {
     this.watches = List.copyOf(watches);
@@ -85,74 +97,85 @@ public final class WatchFolders implements AutoCloseable {
   }
 
   private List<Arrival> scan(WatchSettings watch) throws FileSystemException {
-    FileObject root = files.toFileObject(watch.path().toFile());
-    if (!root.isFolder()) {
-      throw new FileSystemException("vfs.provider/list-children-not-folder.error", root);
-    }
     Instant now = clock.instant();
-    boolean first = handled.firstStart(watch.name());
+    boolean first = firstLook(watch);
     Map<String, Look> before = looks.getOrDefault(watch.name(), Map.of());
     Map<String, Look> after = new HashMap<>();
-    List<Arrival> ready = new ArrayList<>();
-    for (FileObject child : children(root)) {
-      String name = plainName(child);
-      Optional<String> fingerprint = snapshot(child, watch);
-      if (fingerprint.isEmpty()) {
+    List<Ready> ready = new ArrayList<>();
+    for (String name : children(watch)) {
+      Optional<String> fingerprint = snapshot(watch, name);
+      if (fingerprint.isEmpty() || handled.fingerprint(watch.name(), name).equals(fingerprint)) {
         continue;
       }
       if (first && watch.existing() != WatchSettings.Existing.PROCESS) {
         leave(watch, name, fingerprint.get(), now);
-      } else if (!handled.fingerprint(watch.name(), name).equals(fingerprint)) {
-        Optional<Look> same =
-            Optional.ofNullable(before.get(name))
-                .filter(look -> look.fingerprint().equals(fingerprint.get()));
-        Look seen = same.orElseGet(() -> new Look(fingerprint.get(), now));
-        after.put(name, seen);
-        if (same.isPresent()
-            && Duration.between(seen.since(), now).compareTo(watch.settle()) >= 0) {
-          ready.add(
-              new Arrival(
-                  new Origin.WatchFolder(watch.name(), name, seen.fingerprint()),
-                  watch.path().resolve(name),
-                  now));
-        }
+        continue;
+      }
+      Optional<Look> same =
+          Optional.ofNullable(before.get(name))
+              .filter(look -> look.fingerprint().equals(fingerprint.get()));
+      Look seen = same.orElseGet(() -> new Look(fingerprint.get(), now, 0));
+      after.put(name, seen);
+      if (same.isPresent() && Duration.between(seen.since(), now).compareTo(watch.settle()) >= 0) {
+        ready.add(new Ready(name, seen));
       }
     }
     looks.put(watch.name(), after);
     if (first) {
-      handled.remember(watch.name(), "", "", now, "first look");
+      handled.remember(watch.name(), "", watch.path().toString(), now, "first look");
     }
-    return capped(watch, ready);
+    return arrivals(watch, ready, after, now);
   }
 
-  /** VFS keeps names as parts of a URI, in which a percent sign is escaped. */
-  private static String plainName(FileObject child) throws FileSystemException {
-    String path = child.getName().getPathDecoded();
-    return path.substring(path.lastIndexOf('/') + 1);
+  /** Whether the first look at this place was never finished. */
+  private boolean firstLook(WatchSettings watch) {
+    return handled.fingerprint(watch.name(), "").filter(watch.path().toString()::equals).isEmpty();
   }
 
-  private static List<FileObject> children(FileObject root) throws FileSystemException {
-    FileObject[] children = root.getChildren();
-    Arrays.sort(children, Comparator.comparing(child -> child.getName().getBaseName()));
-    return Arrays.stream(children)
-        .filter(child -> !TemporaryNames.ignored(child.getName().getBaseName()))
-        .toList();
+  /**
+   * Their names in order. VFS lists all or nothing: a single name with a backslash would hide the
+   * whole folder.
+   */
+  private List<String> children(WatchSettings watch) throws FileSystemException {
+    FileObject root = files.toFileObject(watch.path().toFile());
+    String[] names = root.isFolder() ? watch.path().toFile().list() : null;
+    if (names == null) {
+      throw new FileSystemException("vfs.provider/list-children-not-folder.error", root);
+    }
+    return Arrays.stream(names).filter(name -> !TemporaryNames.ignored(name)).sorted().toList();
   }
 
-  private Optional<String> snapshot(FileObject child, WatchSettings watch) {
+  private Optional<String> snapshot(WatchSettings watch, String name) {
     try {
-      return child.isSymbolicLink() ? Optional.empty() : Snapshot.of(child);
+      if (Files.isSymbolicLink(watch.path().resolve(name))) {
+        return Optional.empty();
+      }
+      FileObject child = files.toFileObject(watch.path().resolve(name).toFile());
+      return Snapshot.of(
+          child, files.toFileObject(watch.path().resolve(name + ".seedpost.yaml").toFile()));
     } catch (FileSystemException e) {
-      String name = Texts.printable(child.getName().getBaseName());
       if (told.add(watch.name() + "/" + name)) {
         log.warn(
             "{} in {} cannot be read and is left alone until it can: check its permissions and that"
-                + " every name in it is valid UTF-8",
-            name,
+                + " every name in it is valid UTF-8 without a backslash",
+            Texts.printable(name),
             watch.path());
+        log.debug("It said", e);
       }
       return Optional.empty();
     }
+  }
+
+  /**
+   * Whether an arrival still looks as it did when it was found: others may have been judged for
+   * hours before its turn came.
+   */
+  public boolean unchanged(Arrival arrival) {
+    return !(arrival.origin() instanceof Origin.WatchFolder folder)
+        || watches.stream()
+            .filter(watch -> watch.name().equals(folder.name()))
+            .anyMatch(
+                watch -> snapshot(watch, folder.child()).equals(Optional.of(folder.fingerprint())));
   }
 
   private void leave(WatchSettings watch, String name, String fingerprint, Instant now) {
@@ -166,16 +189,27 @@ public final class WatchFolders implements AutoCloseable {
     }
   }
 
-  private static List<Arrival> capped(WatchSettings watch, List<Arrival> ready) {
+  /** Those offered least often come first: one in trouble keeps no other from its turn. */
+  private static List<Arrival> arrivals(
+      WatchSettings watch, List<Ready> ready, Map<String, Look> seen, Instant now) {
+    ready.sort(Comparator.comparingInt((Ready one) -> one.look().offers()));
     if (ready.size() > watch.mostPerScan()) {
       log.warn(
           "{} has {} new arrivals; {} are taken with each look",
           watch.path(),
           ready.size(),
           watch.mostPerScan());
-      return ready.subList(0, watch.mostPerScan());
     }
-    return ready;
+    List<Arrival> taken = new ArrayList<>();
+    for (Ready one : ready.subList(0, Math.min(ready.size(), watch.mostPerScan()))) {
+      seen.put(one.name(), one.look().offered());
+      taken.add(
+          new Arrival(
+              new Origin.WatchFolder(watch.name(), one.name(), one.look().fingerprint()),
+              watch.path().resolve(one.name()),
+              now));
+    }
+    return taken;
   }
 
   /** Starts listening to the operating system; a change only means that a scan may pay off now. */
