@@ -62,6 +62,16 @@ class UploadCommandTest {
   }
 
   @Test
+  void what_no_system_takes_as_a_path_is_one_sentence() {
+    Terminal.Result result = terminal.run("upload", "/music/a\u0000b");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err())
+        .isEqualTo(
+            "seedpost: Failed to read /music/a\\u0000b: this is no path that the system knows\n");
+    assertThat(services.looks).isEmpty();
+  }
+
+  @Test
   void trackers_that_are_chosen_go_along_once_each() {
     terminal.run("upload", "/a", "--trackers", "red,ops,red", "-t", "ops", "-n");
     assertThat(services.looks).containsExactly("propose Payload[path=/a] [red, ops]");
