@@ -1,6 +1,10 @@
 package dev.seedpost.cli;
 
 import dev.seedpost.cli.GlobalOptions.Use;
+import dev.seedpost.report.Status;
+import dev.seedpost.tracker.TrackerId;
+import dev.seedpost.yaml.Nearest;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +38,12 @@ abstract class Action implements Callable<Integer> {
   @Override
   public Integer call() {
     Output output = context.output();
+    ExitCode code;
     try (Services services = context.services(use())) {
-      return run(services, output).number();
+      code = run(services, output);
     }
+    output.end();
+    return code.number();
   }
 
   /** Whether a person can be asked. */
@@ -46,6 +53,27 @@ abstract class Action implements Callable<Integer> {
 
   Context context() {
     return context;
+  }
+
+  /** An empty word is an unset variable of a script, never the working folder. */
+  void requireWord(String label, String word) {
+    if (word.isBlank()) {
+      throw usage(label + " is empty");
+    }
+  }
+
+  /** A tracker of the configuration or of the queue, so that a slip does not look like "none". */
+  void requireKnown(TrackerId tracker, Status status) {
+    List<String> known = status.trackers().stream().map(row -> row.tracker().id()).toList();
+    if (!known.contains(tracker.id())) {
+      throw usage(
+          "there is no tracker '"
+              + tracker
+              + "'"
+              + Nearest.of(tracker.id(), known)
+                  .map(near -> "; did you mean '" + near + "'?")
+                  .orElse(""));
+    }
   }
 
   /** A mistake in the command line. */

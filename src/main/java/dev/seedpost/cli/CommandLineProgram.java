@@ -8,10 +8,12 @@ import dev.seedpost.failure.FailureKind;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /**
  * The command line: parses, runs one command, turns every failure into one sentence and an exit
@@ -61,17 +63,26 @@ public final class CommandLineProgram {
     line.setErr(new PrintWriter(console.err(), true, UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((thrown, where, parsed) -> failed(thrown, context));
-    line.setParameterExceptionHandler((mistake, given) -> {
-      console.remark("seedpost: " + mistake.getMessage());
-      CommandSpec spec = mistake.getCommandLine().getCommandSpec();
-      console.remark("See 'seedpost " + path(spec) + "--help'.");
-      return ExitCode.USAGE.number();
-    });
+    line.setParameterExceptionHandler((mistake, given) -> misused(mistake, given, context));
+    // A release may be named "@ …"; it is no file with further arguments.
+    line.setExpandAtFiles(false);
     if (arguments.length == 0) {
       line.usage(console.err());
       return ExitCode.USAGE.number();
     }
-    return line.execute(arguments);
+    try {
+      return line.execute(arguments);
+    } catch (LinkageError | VirtualMachineError | AssertionError e) {
+      return broken(e, context);
+    }
+  }
+
+  private int misused(ParameterException mistake, String[] given, Context context) {
+    boolean json = context.output().json() || List.of(given).contains("--json");
+    context.output(json).error("USAGE", mask.apply(UsageText.of(mistake)), false, ExitCode.USAGE);
+    CommandSpec spec = mistake.getCommandLine().getCommandSpec();
+    console.remark("See 'seedpost " + path(spec) + "--help'.");
+    return ExitCode.USAGE.number();
   }
 
   private static String path(CommandSpec spec) {
@@ -86,18 +97,22 @@ public final class CommandLineProgram {
       return code.number();
     }
     if (thrown instanceof InstanceRunsException running) {
-      console.remark("seedpost: " + running.getMessage());
+      String who = mask.apply(String.valueOf(running.getMessage()));
+      context.output().error("LOCKED", who, false, ExitCode.LOCKED);
       return ExitCode.LOCKED.number();
     }
-    context
-        .output()
-        .failure(
-            masked(
-                Failure.of(
-                    FailureKind.BUG,
-                    "run the command",
-                    "a fault in this program: " + thrown + "; run it again with -v and report it")),
-            ExitCode.FAILED);
+    return broken(thrown, context);
+  }
+
+  private int broken(Throwable thrown, Context context) {
+    Failure failure =
+        Failure.of(
+            FailureKind.BUG,
+            "run the command",
+            "a fault in this program: "
+                + thrown.toString().replaceAll("\\R", " ")
+                + "; run it again with -v and report it");
+    context.output().failure(masked(failure), ExitCode.FAILED);
     if (context.verbose()) {
       Arrays.stream(thrown.getStackTrace())
           .forEach(frame -> console.remark("    at " + mask.apply(frame.toString())));

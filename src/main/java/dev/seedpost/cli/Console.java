@@ -1,10 +1,13 @@
 package dev.seedpost.cli;
 
+import dev.seedpost.failure.Texts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The terminal or whatever stands in its place: results on standard output, everything else on
@@ -46,14 +49,14 @@ public final class Console {
   /** A result. */
   public void print(String line) {
     clearProgress();
-    out.println(line);
+    out.println(shown(line));
     out.flush();
   }
 
   /** A remark that is no result. */
   public void remark(String line) {
     clearProgress();
-    err.println(line);
+    err.println(shown(line));
     err.flush();
   }
 
@@ -74,23 +77,33 @@ public final class Console {
   /** Asks a question; empty at the end of the input. */
   Optional<String> ask(String question) {
     clearProgress();
-    err.print(question + " ");
+    err.print(shown(question) + " ");
     err.flush();
-    return readLine();
+    return readLine().map(String::strip);
   }
 
-  /** A line of the input; empty at its end. */
-  Optional<String> readLine() {
+  private Optional<String> readLine() {
     try {
-      return Optional.ofNullable(in.readLine()).map(String::strip);
+      return Optional.ofNullable(in.readLine());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** A line that is not shown while it is typed; from a pipe, its next line. */
+  /** A line that is not shown while it is typed; from a pipe, its next line. Blanks stay. */
   Optional<String> askSecret(String question) {
-    return person ? secrets.read(question + " ") : readLine();
+    if (!person) {
+      return readLine();
+    }
+    clearProgress();
+    err.print(shown(question) + " ");
+    err.flush();
+    return secrets.read("");
+  }
+
+  /** Whatever a name or an answer holds, it cannot steer the terminal; only line ends stay. */
+  private static String shown(String text) {
+    return Stream.of(text.split("\n", -1)).map(Texts::printable).collect(Collectors.joining("\n"));
   }
 
   PrintStream err() {

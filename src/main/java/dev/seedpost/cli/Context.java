@@ -22,7 +22,11 @@ final class Context {
   }
 
   Output output() {
-    return new Output(console, root.json(), root.quiet(), clock);
+    return output(root.json());
+  }
+
+  Output output(boolean json) {
+    return new Output(console, json, root.quiet(), clock);
   }
 
   Services services(GlobalOptions.Use use) {

@@ -8,7 +8,7 @@ public enum ExitCode {
   FAILED(1, "it failed, or every upload was refused"),
   USAGE(2, "the command line is wrong"),
   PARTLY(3, "some trackers are done, some are not"),
-  NOTHING_TO_DO(4, "no rule matched, or it is uploaded already"),
+  NOTHING_TO_DO(4, "nothing to do: no rule matched, or it is uploaded already"),
   CONFIG(5, "the configuration, the rules or a definition is wrong"),
   CREDENTIALS(6, "credentials are missing or refused, or the store is locked"),
   RETRIED_LATER(7, "a passing failure; it is queued and tried again"),

@@ -7,6 +7,7 @@ import dev.seedpost.report.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Items in words. */
@@ -86,12 +87,27 @@ final class ItemText {
   static String span(Duration time) {
     long seconds = time.toSeconds();
     if (seconds < 60) {
-      return String.format("%.1f s", time.toMillis() / 1000.0);
+      return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
     }
     if (seconds < 3600) {
       return seconds / 60 + " min";
     }
     return seconds < 86_400 ? seconds / 3600 + " h" : seconds / 86_400 + " d";
+  }
+
+  /** "item 7 red: Refused, the site said no". */
+  static String sentence(QueueItem item) {
+    return "item " + item.id() + " " + item.tracker() + ": " + state(item);
+  }
+
+  static String state(QueueItem item) {
+    String word = word(item.state());
+    return item.reason().isEmpty() ? word : word + ", " + reason(item);
+  }
+
+  /** What a site said may stand in a reason. */
+  static String reason(QueueItem item) {
+    return Texts.printable(item.reason());
   }
 
   static String name(QueueItem item, int width) {

@@ -15,7 +15,12 @@ final class Outcome {
    * @param waited whether the items were waited for; else being queued is enough
    */
   static ExitCode of(Collection<QueueItem> items, boolean waited) {
-    List<ExitCode> codes = items.stream().map(item -> of(item, waited)).distinct().toList();
+    return ofAll(items.stream().map(item -> of(item, waited)).toList());
+  }
+
+  /** One code for all. */
+  static ExitCode ofAll(List<ExitCode> all) {
+    List<ExitCode> codes = all.stream().distinct().toList();
     if (codes.isEmpty()) {
       return ExitCode.NOTHING_TO_DO;
     }
@@ -39,7 +44,7 @@ final class Outcome {
     return codes.getFirst();
   }
 
-  private static ExitCode of(QueueItem item, boolean waited) {
+  static ExitCode of(QueueItem item, boolean waited) {
     return switch (item.state()) {
       case SEEDING -> ExitCode.DONE;
       case NEEDS_ANSWER -> ExitCode.HELD;

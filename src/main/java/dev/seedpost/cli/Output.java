@@ -3,6 +3,7 @@ package dev.seedpost.cli;
 import com.squareup.moshi.JsonWriter;
 import dev.seedpost.failure.Failure;
 import dev.seedpost.failure.FailureKind;
+import dev.seedpost.failure.Texts;
 import dev.seedpost.queue.QueueItem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ final class Output {
   private final boolean json;
   private final boolean quiet;
   private final InstantSource clock;
+  private Map<String, Object> summary = Map.of();
 
   Output(Console console, boolean json, boolean quiet, InstantSource clock) {
     this.console = console;
@@ -69,28 +71,34 @@ final class Output {
   }
 
   void failure(Failure failure, ExitCode code) {
-    if (json) {
-      boolean retryable =
-          failure.kind() == FailureKind.TRANSIENT || failure.kind() == FailureKind.RATE_LIMITED;
-      object(
-          "error",
-          Map.of(
-              "code", failure.kind().name(),
-              "message", failure.message(),
-              "retryable", retryable));
-      summary(code, Map.of());
-    } else {
-      console.remark("seedpost: " + failure.message());
-    }
+    boolean retryable =
+        failure.kind() == FailureKind.TRANSIENT || failure.kind() == FailureKind.RATE_LIMITED;
+    error(failure.kind().name(), failure.message(), retryable, code);
   }
 
-  /** The last object of every run. */
+  /** What went wrong, for people always and in JSON too; it ends the run. */
+  void error(String word, String message, boolean retryable, ExitCode code) {
+    console.remark("seedpost: " + message);
+    object("error", Map.of("code", word, "message", message, "retryable", retryable));
+    summary(code, Map.of());
+    end();
+  }
+
+  /** The last object of every run; it is printed by {@link #end()}. */
   void summary(ExitCode code, Map<String, ?> fields) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("exit", code.number());
     all.put("outcome", code.name());
     all.putAll(fields);
-    object("summary", all);
+    summary = all;
+  }
+
+  /** Prints the summary, once everything is closed and can no longer fail. */
+  void end() {
+    if (!summary.isEmpty()) {
+      object("summary", summary);
+      summary = Map.of();
+    }
   }
 
   void item(QueueItem item) {
@@ -104,7 +112,24 @@ final class Output {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return buffer.readUtf8();
+    return escaped(buffer.readUtf8());
+  }
+
+  /**
+   * The same JSON; what could steer a terminal only stands in strings, where an escape is legal.
+   */
+  private static String escaped(String json) {
+    StringBuilder all = new StringBuilder(json.length());
+    json.codePoints()
+        .mapToObj(Character::toString)
+        .forEach(point -> {
+          if (Texts.printable(point).equals(point)) {
+            all.append(point);
+          } else {
+            point.chars().forEach(unit -> all.append(String.format("\\u%04x", unit)));
+          }
+        });
+    return all.toString();
   }
 
   private static void write(JsonWriter writer, Object value) throws IOException {

@@ -2,6 +2,7 @@ package dev.seedpost.cli;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * How far something has come: one line that changes on a terminal, a quiet line now and then
@@ -33,7 +34,12 @@ final class Progress {
     last = now;
     double seconds = Math.max(0.001, Duration.between(start, now).toMillis() / 1000.0);
     String line =
-        String.format("%s %d %%, %.0f MiB/s", what, 100 * done / total, done / seconds / (1 << 20));
+        String.format(
+            Locale.ROOT,
+            "%s %d %%, %.0f MiB/s",
+            what,
+            100 * done / total,
+            done / seconds / (1 << 20));
     if (terminal) {
       output.console().progress(line);
     } else {

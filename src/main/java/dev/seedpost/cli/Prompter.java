@@ -1,6 +1,6 @@
 package dev.seedpost.cli;
 
-import dev.seedpost.intake.Proposal;
+import dev.seedpost.intake.TrackerProposal;
 import dev.seedpost.queue.TrackerStatus;
 import dev.seedpost.release.Fact;
 import dev.seedpost.release.FactName;
@@ -47,19 +47,25 @@ final class Prompter {
           pick(word, all.stream().map(TrackerId::id).toList())
               .ifPresent(name -> chosen.add(new TrackerId(name))));
       if (chosen.size() == words.size()) {
-        return List.copyOf(chosen);
+        return chosen.stream().distinct().toList();
       }
       console.remark("Please enter numbers from 1 to " + all.size() + " or names from the list.");
     }
   }
 
   /** The open questions of all trackers, each fact once; what is left empty stays open. */
-  Map<FactName, Fact> answers(Proposal proposal) {
+  static List<Question> questions(Collection<TrackerProposal> rows) {
     Map<FactName, Question> open = new LinkedHashMap<>();
-    proposal.trackers().stream()
+    rows.stream()
         .flatMap(row -> row.draft().questions().stream())
-        .forEach(question -> open.putIfAbsent(question.fact(), question));
-    return answers(open.values());
+        .forEach(question -> open.merge(question.fact(), question, Prompter::both));
+    return List.copyOf(open.values());
+  }
+
+  /** One answer for two sites: the words that both take, if there are any. */
+  private static Question both(Question first, Question second) {
+    List<String> common = first.choices().stream().filter(second.choices()::contains).toList();
+    return common.isEmpty() ? first : new Question(first.fact(), first.text(), common);
   }
 
   Map<FactName, Fact> answers(Collection<Question> questions) {
@@ -81,14 +87,12 @@ final class Prompter {
         return Optional.empty();
       }
       if (question.choices().isEmpty()) {
-        boolean list = question.fact() == FactName.TAGS || question.fact() == FactName.ARTIST;
-        return Optional.of(
-            list
-                ? Stream.of(line.get().split(",", -1))
-                    .map(String::strip)
-                    .filter(w -> !w.isEmpty())
-                    .toList()
-                : List.of(line.get()));
+        List<String> values = values(question.fact(), line.get());
+        if (!values.isEmpty()) {
+          return Optional.of(values);
+        }
+        console.remark("Please enter something, or nothing to leave it open.");
+        continue;
       }
       Optional<String> choice = pick(line.get(), question.choices());
       if (choice.isPresent()) {
@@ -99,6 +103,12 @@ final class Prompter {
               + question.choices().size()
               + ", or nothing to leave it open.");
     }
+  }
+
+  private static List<String> values(FactName fact, String line) {
+    return fact == FactName.TAGS || fact == FactName.ARTIST
+        ? Stream.of(line.split(",", -1)).map(String::strip).filter(w -> !w.isEmpty()).toList()
+        : List.of(line);
   }
 
   private static Optional<String> pick(String word, List<String> choices) {

@@ -3,11 +3,13 @@ package dev.seedpost.cli;
 import dev.seedpost.failure.Texts;
 import dev.seedpost.intake.Proposal;
 import dev.seedpost.intake.TrackerProposal;
+import dev.seedpost.queue.ItemState;
 import dev.seedpost.tracker.FormField;
 import dev.seedpost.tracker.Question;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Proposals in words. */
 final class Proposals {
@@ -39,9 +41,9 @@ final class Proposals {
     proposal.release().warnings().forEach(w -> output.text("  warning: " + Texts.printable(w)));
     proposal.release().warnings().forEach(w -> output.object("warning", Map.of("message", w)));
     if (!proposal.rule().isEmpty()) {
-      output.text("  rule: " + proposal.rule());
+      output.text("  rule: " + Texts.printable(proposal.rule()));
     }
-    proposal.ignored().ifPresent(why -> output.text("  not uploaded: " + why));
+    proposal.ignored().ifPresent(why -> output.text("  not uploaded: " + Texts.printable(why)));
     proposal.trackers().forEach(row -> show(row, output));
   }
 
@@ -52,18 +54,18 @@ final class Proposals {
             + ", pieces of "
             + row.pieceLength()
             + ", into "
-            + row.placement().savePath());
+            + Texts.printable(row.placement().savePath()));
     row.existing()
-        .ifPresent(item ->
-            output.text(
-                "  is there as item "
-                    + item.id()
-                    + ": "
-                    + ItemText.word(item.state())
-                    + ", "
-                    + item.reason()));
-    row.hold().ifPresent(why -> output.text("  held: " + why));
-    row.draft().refusals().forEach(why -> output.text("  cannot be sent: " + why));
+        .ifPresent(
+            item -> output.text("  is there as item " + item.id() + ": " + ItemText.state(item)));
+    obstacles(row, output);
+    fields(row, output);
+    output.object("proposal", json(row));
+  }
+
+  private static void obstacles(TrackerProposal row, Output output) {
+    row.hold().ifPresent(why -> output.text("  held: " + Texts.printable(why)));
+    row.draft().refusals().forEach(why -> output.text("  cannot be sent: " + Texts.printable(why)));
     for (Question question : row.draft().questions()) {
       output.text(
           "  missing: "
@@ -72,7 +74,9 @@ final class Proposals {
                   ? ""
                   : " (" + String.join(", ", question.choices()) + ")"));
     }
-    fields(row, output);
+  }
+
+  private static Map<String, Object> json(TrackerProposal row) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("tracker", row.tracker().id());
     fields.put("piece_length", row.pieceLength().bytes());
@@ -86,14 +90,44 @@ final class Proposals {
     fields.put("refusals", row.draft().refusals());
     row.hold().ifPresent(why -> fields.put("hold", why));
     row.existing().ifPresent(item -> fields.put("existing", item.id()));
-    output.object("proposal", fields);
+    return fields;
   }
 
+  /** What a person agrees to. */
   static void form(Proposal proposal, Output output) {
-    for (TrackerProposal row : proposal.trackers()) {
+    for (TrackerProposal row : open(proposal)) {
       output.text("The form for " + row.tracker() + ":");
       fields(row, output);
+      obstacles(row, output);
     }
+  }
+
+  /** The rows that are not in the queue yet, or wait there for an answer. */
+  static List<TrackerProposal> open(Proposal proposal) {
+    return proposal.trackers().stream().filter(row -> !old(row)).toList();
+  }
+
+  private static boolean old(TrackerProposal row) {
+    return row.existing().filter(item -> item.state() != ItemState.NEEDS_ANSWER).isPresent();
+  }
+
+  /** The same after a person said yes to it: nothing waits for consent any more. */
+  static Proposal agreed(Proposal proposal) {
+    return new Proposal(
+        proposal.content(),
+        proposal.release(),
+        proposal.rule(),
+        proposal.trackers().stream()
+            .map(row ->
+                new TrackerProposal(
+                    row.tracker(),
+                    row.placement(),
+                    row.pieceLength(),
+                    row.draft(),
+                    row.existing(),
+                    Optional.empty()))
+            .toList(),
+        proposal.ignored());
   }
 
   private static void fields(TrackerProposal row, Output output) {
@@ -109,14 +143,19 @@ final class Proposals {
 
   /** What queueing this would come to. */
   static ExitCode foreseen(Proposal proposal) {
-    if (proposal.trackers().stream().allMatch(row -> row.existing().isPresent())) {
-      return ExitCode.NOTHING_TO_DO;
+    ExitCode code = Outcome.ofAll(proposal.trackers().stream().map(Proposals::foreseen).toList());
+    return code == ExitCode.DONE && open(proposal).isEmpty() ? ExitCode.NOTHING_TO_DO : code;
+  }
+
+  private static ExitCode foreseen(TrackerProposal row) {
+    if (old(row)) {
+      return Outcome.of(row.existing().orElseThrow(), false);
     }
-    boolean refused =
-        proposal.trackers().stream().anyMatch(row -> !row.draft().refusals().isEmpty());
-    boolean held =
-        proposal.trackers().stream()
-            .anyMatch(row -> !row.draft().questions().isEmpty() || row.hold().isPresent());
-    return refused ? ExitCode.FAILED : held ? ExitCode.HELD : ExitCode.DONE;
+    if (!row.draft().refusals().isEmpty()) {
+      return ExitCode.FAILED;
+    }
+    return row.draft().questions().isEmpty() && row.hold().isEmpty()
+        ? ExitCode.DONE
+        : ExitCode.HELD;
   }
 }

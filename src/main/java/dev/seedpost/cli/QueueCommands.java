@@ -1,5 +1,7 @@
 package dev.seedpost.cli;
 
+import dev.seedpost.failure.Failure;
+import dev.seedpost.failure.FailureKind;
 import dev.seedpost.failure.Texts;
 import dev.seedpost.queue.Change;
 import dev.seedpost.queue.QueueItem;
@@ -49,7 +51,7 @@ final class QueueCommands extends Group {
           ItemText.word(item.state()),
           waits.isEmpty() ? "-" : waits,
           ItemText.name(item, 48),
-          item.reason());
+          ItemText.reason(item));
       Map<String, Object> fields = new LinkedHashMap<>(ItemText.fields(item));
       fields.put("waits_for", waits);
       output.object("item", fields);
@@ -63,23 +65,16 @@ final class QueueCommands extends Group {
     return ExitCode.DONE;
   }
 
-  private static ExitCode changed(Change change, Output output) {
+  private static ExitCode changed(String doing, Change change, Output output) {
     return switch (change) {
       case Change.Done done -> {
-        output.text(
-            "item "
-                + done.item().id()
-                + ": "
-                + ItemText.word(done.item().state())
-                + ", "
-                + done.item().reason());
+        output.text(ItemText.sentence(done.item()));
         output.item(done.item());
         output.summary(ExitCode.DONE, Map.of());
         yield ExitCode.DONE;
       }
       case Change.Impossible impossible -> {
-        output.console().remark("seedpost: not possible: " + impossible.why());
-        output.summary(ExitCode.FAILED, Map.of("why", impossible.why()));
+        output.failure(Failure.of(FailureKind.REJECTED, doing, impossible.why()), ExitCode.FAILED);
         yield ExitCode.FAILED;
       }
     };
@@ -87,7 +82,11 @@ final class QueueCommands extends Group {
 
   @Command(name = "list", description = "Every item, in the order in which it will be worked on.")
   private static final class ListItems extends Action {
-    @Option(names = "--tracker", paramLabel = "TRACKER", converter = TrackerIds.class)
+    @Option(
+        names = "--tracker",
+        paramLabel = "TRACKER",
+        converter = TrackerIds.class,
+        description = "those of this tracker alone")
     private @Nullable TrackerId tracker;
 
     ListItems(Context context) {
@@ -96,13 +95,16 @@ final class QueueCommands extends Group {
 
     @Override
     ExitCode run(Services services, Output output) {
+      if (tracker != null) {
+        requireKnown(tracker, services.status());
+      }
       return list(services, output, Optional.ofNullable(tracker));
     }
   }
 
   @Command(name = "show", description = "One item with its whole story and its form.")
   private static final class Show extends Action {
-    @Parameters(paramLabel = "ID")
+    @Parameters(paramLabel = "ID", description = "as 'seedpost queue list' shows it")
     private long id;
 
     Show(Context context) {
@@ -113,14 +115,16 @@ final class QueueCommands extends Group {
     ExitCode run(Services services, Output output) {
       Optional<QueueItem> found = services.item(id);
       if (found.isEmpty()) {
-        return changed(new Change.Impossible("there is no item " + id), output);
+        return changed("show item " + id, new Change.Impossible("there is no item " + id), output);
       }
       QueueItem item = found.get();
       output.text(Texts.printable(item.name()));
       output.text("  tracker:     " + item.tracker());
-      output.text("  state:       " + ItemText.word(item.state()) + ", " + item.reason());
+      output.text("  state:       " + ItemText.state(item));
       output.text("  payload:     " + Texts.printable(item.contentPath()));
-      output.text("  rule:        " + (item.rule().isEmpty() ? "chosen by hand" : item.rule()));
+      output.text(
+          "  rule:        "
+              + (item.rule().isEmpty() ? "chosen by hand" : Texts.printable(item.rule())));
       output.text("  info hash:   " + item.infoHash());
       item.siteHash().ifPresent(hash -> output.text("  on the site: " + hash));
       output.text("  form:");
@@ -139,7 +143,7 @@ final class QueueCommands extends Group {
                 + "  "
                 + ItemText.word(step.to())
                 + ": "
-                + step.reason());
+                + Texts.printable(step.reason()));
         before = step.at();
         output.object(
             "step",
@@ -156,7 +160,7 @@ final class QueueCommands extends Group {
 
   @Command(name = "cancel", description = "Take an item back that was not sent.")
   private static final class Cancel extends Action {
-    @Parameters(paramLabel = "ID")
+    @Parameters(paramLabel = "ID", description = "as 'seedpost queue list' shows it")
     private long id;
 
     Cancel(Context context) {
@@ -165,13 +169,13 @@ final class QueueCommands extends Group {
 
     @Override
     ExitCode run(Services services, Output output) {
-      return changed(services.cancel(id), output);
+      return changed("cancel item " + id, services.cancel(id), output);
     }
   }
 
   @Command(name = "move", description = "Change the order of a tracker's items.")
   private static final class Move extends Action {
-    @Parameters(paramLabel = "ID")
+    @Parameters(paramLabel = "ID", description = "as 'seedpost queue list' shows it")
     private long id;
 
     @ArgGroup(multiplicity = "1")
@@ -192,6 +196,7 @@ final class QueueCommands extends Group {
     @Override
     ExitCode run(Services services, Output output) {
       return changed(
+          "move item " + id,
           place.top || place.before == null
               ? services.moveToTop(id)
               : services.moveBefore(id, place.before),
@@ -204,7 +209,11 @@ final class QueueCommands extends Group {
       description =
           "Start nothing more, for one tracker or for all; what is under way is finished.")
   private static final class Pause extends Action {
-    @Parameters(arity = "0..1", paramLabel = "TRACKER", converter = TrackerIds.class)
+    @Parameters(
+        arity = "0..1",
+        paramLabel = "TRACKER",
+        converter = TrackerIds.class,
+        description = "this one; all of them without it")
     private @Nullable TrackerId tracker;
 
     Pause(Context context) {
@@ -225,7 +234,11 @@ final class QueueCommands extends Group {
       description =
           "Go on after a pause; a tracker that is held after a refused login is tried again.")
   private static final class Resume extends Action {
-    @Parameters(arity = "0..1", paramLabel = "TRACKER", converter = TrackerIds.class)
+    @Parameters(
+        arity = "0..1",
+        paramLabel = "TRACKER",
+        converter = TrackerIds.class,
+        description = "this one; all of them without it")
     private @Nullable TrackerId tracker;
 
     Resume(Context context) {
@@ -263,15 +276,11 @@ final class QueueCommands extends Group {
                   Duration.ofDays(7),
                   item -> {
                     output.item(item);
-                    output.text(
-                        item.id()
-                            + " "
-                            + item.tracker()
-                            + ": "
-                            + ItemText.word(item.state())
-                            + ", "
-                            + item.reason());
+                    output.text(ItemText.sentence(item));
                   });
+      if (open.isEmpty()) {
+        output.remark("Nothing waits to be worked on.");
+      }
       ExitCode code = Outcome.of(items, true);
       output.summary(code, Map.of("items", items.size()));
       return code;

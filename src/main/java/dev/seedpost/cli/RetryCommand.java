@@ -47,6 +47,9 @@ final class RetryCommand extends Action {
     if (which.id != null) {
       return retrying.one(which.id);
     }
+    if (which.tracker != null) {
+      requireKnown(which.tracker, services.status());
+    }
     Optional<TrackerId> tracker =
         which.failed ? Optional.empty() : Optional.ofNullable(which.tracker);
     return retrying.all(services.items(Set.of(ItemState.REFUSED, ItemState.PARKED), tracker));

@@ -1,5 +1,7 @@
 package dev.seedpost.cli;
 
+import dev.seedpost.failure.Failure;
+import dev.seedpost.failure.FailureKind;
 import dev.seedpost.queue.ItemState;
 import dev.seedpost.queue.QueueItem;
 import dev.seedpost.release.Fact;
@@ -24,8 +26,9 @@ final class Retrying {
   ExitCode one(long id) {
     Optional<QueueItem> item = services.item(id);
     if (item.isEmpty()) {
-      output.console().remark("seedpost: there is no item " + id);
-      output.summary(ExitCode.FAILED, Map.of());
+      output.failure(
+          Failure.of(FailureKind.REJECTED, "retry item " + id, "there is no item " + id),
+          ExitCode.FAILED);
       return ExitCode.FAILED;
     }
     return all(List.of(item.get()));
@@ -36,16 +39,11 @@ final class Retrying {
     for (QueueItem item : items) {
       QueueItem after = services.retry(item, answers(item));
       now.add(after);
-      output.text(
-          "item "
-              + after.id()
-              + " "
-              + after.tracker()
-              + ": "
-              + ItemText.word(after.state())
-              + ", "
-              + after.reason());
+      output.text(ItemText.sentence(after));
       output.item(after);
+    }
+    if (now.isEmpty()) {
+      output.remark("Nothing is refused or stopped.");
     }
     ExitCode code = Outcome.of(now, false);
     output.summary(code, Map.of("items", now.size()));

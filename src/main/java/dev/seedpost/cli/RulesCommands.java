@@ -64,6 +64,7 @@ final class RulesCommands extends Group {
 
     @Override
     ExitCode run(Services services, Output output) {
+      requireWord("TARGET", target);
       Verdict verdict = services.explain(Targets.of(target));
       verdict.traces().forEach(trace -> show(trace, output));
       Decision decision = verdict.decision();

@@ -15,7 +15,9 @@ import picocli.CommandLine.Parameters;
 final class SecretCommands extends Group {
   static CommandLine tree(Context context) {
     return new CommandLine(new SecretCommands())
-        .addSubcommand(new Set(context))
+        // A value that looks like an option must not be repeated in a message.
+        .addSubcommand(
+            new CommandLine(new Set(context)).setUnmatchedOptionsArePositionalParams(true))
         .addSubcommand(new ListNames(context))
         .addSubcommand(new Remove(context));
   }
@@ -32,6 +34,7 @@ final class SecretCommands extends Group {
     @Parameters(
         paramLabel = "NAME",
         arity = "1..*",
+        hideParamSyntax = true,
         description = "as 'seedpost secret list' shows it")
     private List<String> words = List.of();
 
@@ -47,9 +50,16 @@ final class SecretCommands extends Group {
                 + " read it; give the name alone and type the value when asked, or pipe it in");
       }
       String name = words.getFirst();
-      Optional<String> value =
-          output.console().askSecret("Value of " + name + ":").map(String::strip);
-      if (value.isEmpty() || value.get().isEmpty()) {
+      if (!name.matches("[a-z0-9][a-z0-9.-]*")) {
+        throw usage(
+            "this is no name of a secret; a name has small letters, digits, dots and hyphens, and"
+                + " the value is typed when asked, or piped in");
+      }
+      if (output.console().person() && !mayAsk()) {
+        throw usage("nobody may be asked with --no-input or --json; pipe the value in");
+      }
+      Optional<String> value = output.console().askSecret("Value of " + name + ":");
+      if (value.isEmpty() || value.get().isBlank()) {
         throw usage("no value came; nothing was stored");
       }
       services.setSecret(name, Secret.of(value.get()));
@@ -95,7 +105,7 @@ final class SecretCommands extends Group {
 
   @Command(name = "remove", description = "Forget a secret.")
   private static final class Remove extends Action {
-    @Parameters(paramLabel = "NAME")
+    @Parameters(paramLabel = "NAME", description = "as 'seedpost secret list' shows it")
     private String name = "";
 
     Remove(Context context) {

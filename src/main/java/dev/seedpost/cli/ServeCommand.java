@@ -15,6 +15,9 @@ final class ServeCommand extends Action {
 
   @Override
   ExitCode run(Services services, Output output) {
+    if (output.json()) {
+      throw usage("'serve' writes its log to standard output and has no --json");
+    }
     services.serve();
     return ExitCode.DONE;
   }

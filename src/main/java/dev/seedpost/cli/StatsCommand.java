@@ -81,7 +81,7 @@ final class StatsCommand extends Action {
     fields.put("open", row.open());
     fields.put("failed", row.failed());
     row.successRate().ifPresent(rate -> fields.put("success_rate", rate));
-    fields.put("failures", row.failures());
+    fields.put("failures", new TreeMap<>(row.failures()));
     row.arrivalToSeeding()
         .ifPresent(time -> fields.put("median_arrival_to_seeding_ms", time.toMillis()));
     return fields;

@@ -1,10 +1,13 @@
 package dev.seedpost.cli;
 
+import dev.seedpost.failure.Texts;
 import dev.seedpost.queue.ItemState;
 import dev.seedpost.queue.QueueItem;
 import dev.seedpost.queue.TrackerStatus;
 import dev.seedpost.report.Status;
+import dev.seedpost.tracker.TrackerId;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +22,12 @@ import picocli.CommandLine.Option;
     name = "status",
     description = "Say how things stand: what moves, what waits, what needs you.")
 final class StatusCommand extends Action {
-  @Option(names = "--tracker", paramLabel = "TRACKER", description = "this one alone")
-  private @Nullable String tracker;
+  @Option(
+      names = "--tracker",
+      paramLabel = "TRACKER",
+      converter = TrackerIds.class,
+      description = "of the trackers and of what needs you, this one alone")
+  private @Nullable TrackerId tracker;
 
   StatusCommand(Context context) {
     super(context, GlobalOptions.Use.LOOK);
@@ -28,43 +35,51 @@ final class StatusCommand extends Action {
 
   @Override
   ExitCode run(Services services, Output output) {
+    if (tracker != null) {
+      requireKnown(tracker, services.status());
+    }
     return show(services, output, Optional.ofNullable(tracker));
   }
 
-  static ExitCode show(Services services, Output output, Optional<String> tracker) {
+  static ExitCode show(Services services, Output output, Optional<TrackerId> tracker) {
     Status status = services.status();
     output.text(
         status.daemon().map(daemon -> "daemon: " + daemon).orElse("daemon: none is running"));
     if (status.paused()) {
       output.text("everything is paused; 'seedpost queue resume' goes on");
     }
+    Map<ItemState, Integer> counts = new EnumMap<>(ItemState.class);
+    status.counts().forEach((state, count) -> counts.put(ItemState.valueOf(state), count));
     output.text(
         "items: "
-            + (status.counts().isEmpty()
+            + (counts.isEmpty()
                 ? "none yet"
-                : status.counts().entrySet().stream()
-                    .map(e -> e.getValue() + " " + ItemText.word(ItemState.valueOf(e.getKey())))
+                : counts.entrySet().stream()
+                    .map(e -> e.getValue() + " " + ItemText.word(e.getKey()))
                     .collect(Collectors.joining(", "))));
     trackers(status, output, tracker);
-    needYou(status, output, tracker);
+    List<QueueItem> needing = needing(status, tracker);
+    needYou(needing, output);
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("daemon", status.daemon().orElse(""));
     fields.put("paused", status.paused());
-    fields.put("items", status.counts());
-    fields.put("need_you", status.needYou().size());
+    fields.put("items", counts);
+    fields.put("need_you", needing.size());
     output.summary(ExitCode.DONE, fields);
     return ExitCode.DONE;
   }
 
-  private static void trackers(Status status, Output output, Optional<String> tracker) {
+  private static void trackers(Status status, Output output, Optional<TrackerId> tracker) {
     Table table = new Table("TRACKER", "STATE", "NEXT UPLOAD");
     List<TrackerStatus> rows =
         status.trackers().stream()
-            .filter(row -> tracker.isEmpty() || tracker.get().equals(row.tracker().id()))
+            .filter(row -> tracker.isEmpty() || tracker.get().equals(row.tracker()))
             .toList();
     for (TrackerStatus row : rows) {
       String state =
-          row.paused() ? "paused" : row.held().map(why -> "held: " + why).orElse("working");
+          row.paused()
+              ? "paused"
+              : row.held().map(why -> "held: " + Texts.printable(why)).orElse("working");
       Duration wait = Duration.between(status.at(), row.nextUpload());
       table.row(
           row.tracker().id(), state, wait.isPositive() ? "in " + ItemText.span(wait) : "any time");
@@ -81,11 +96,13 @@ final class StatusCommand extends Action {
     }
   }
 
-  private static void needYou(Status status, Output output, Optional<String> tracker) {
-    List<QueueItem> items =
-        status.needYou().stream()
-            .filter(item -> tracker.isEmpty() || tracker.get().equals(item.tracker().id()))
-            .toList();
+  private static List<QueueItem> needing(Status status, Optional<TrackerId> tracker) {
+    return status.needYou().stream()
+        .filter(item -> tracker.isEmpty() || tracker.get().equals(item.tracker()))
+        .toList();
+  }
+
+  private static void needYou(List<QueueItem> items, Output output) {
     if (!items.isEmpty()) {
       output.text("needs you:");
     }
@@ -98,7 +115,7 @@ final class StatusCommand extends Action {
               + " "
               + ItemText.name(item, 60)
               + ": "
-              + item.reason());
+              + ItemText.reason(item));
       output.item(item);
     }
   }

@@ -37,13 +37,23 @@ final class Table {
     return line.toString().stripTrailing();
   }
 
-  /** Columns on a terminal: East Asian wide characters take two. */
+  private static boolean wide(int point) {
+    return Character.isEmojiPresentation(point)
+        || (point >= 0x3000 && point <= 0x303e)
+        || (point >= 0xff01 && point <= 0xff60)
+        || switch (Character.UnicodeScript.of(point)) {
+          case HAN, HIRAGANA, KATAKANA, HANGUL -> point < 0xff61 || point > 0xffdc;
+          default -> false;
+        };
+  }
+
+  /** Columns on a terminal: East Asian wide characters and emoji take two. */
   private static int width(String text) {
     return text.codePoints()
         .map(point ->
-            switch (Character.UnicodeScript.of(point)) {
-              case HAN, HIRAGANA, KATAKANA, HANGUL -> 2;
-              default -> Character.getType(point) == Character.NON_SPACING_MARK ? 0 : 1;
+            switch (Character.getType(point)) {
+              case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;
+              default -> wide(point) ? 2 : 1;
             })
         .sum();
   }

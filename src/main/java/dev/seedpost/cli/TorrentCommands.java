@@ -1,10 +1,7 @@
 package dev.seedpost.cli;
 
 import dev.seedpost.content.Content;
-import dev.seedpost.failure.FailureException;
-import dev.seedpost.failure.FailureKind;
 import dev.seedpost.failure.Texts;
-import dev.seedpost.secret.PrivateFile;
 import dev.seedpost.torrent.AnnounceUrl;
 import dev.seedpost.torrent.PieceLength;
 import dev.seedpost.torrent.PieceTable;
@@ -14,14 +11,13 @@ import dev.seedpost.torrent.TorrentSpec;
 import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.TrackerId;
 import dev.seedpost.yaml.Quantities;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -81,7 +77,11 @@ final class TorrentCommands extends Group {
 
     @Override
     ExitCode run(Services services, Output output) {
+      requireWord("PATH", path.toString());
       Content content = Content.read(path);
+      Path target = Optional.ofNullable(file).orElseGet(() -> Path.of(content.name() + ".torrent"));
+      NewFile fresh = new NewFile(target, force);
+      fresh.requireFree(content);
       Optional<Definition> definition = Optional.ofNullable(tracker).map(id -> known(services, id));
       PieceLength length =
           Optional.ofNullable(pieceLength)
@@ -101,19 +101,20 @@ final class TorrentCommands extends Group {
                   List.of(new TorrentSpec(length, flag, announce)),
                   new Progress(output, "hashing")::hashed)
               .getFirst();
-      Path written =
-          Optional.ofNullable(file).orElseGet(() -> Path.of(content.name() + ".torrent"));
-      write(written, torrent.bytes());
+      fresh.write(torrent.bytes());
       if (tracker != null && announce.isEmpty()) {
         output.remark(
             "(the announce URL of " + tracker + " is not in the store, so the file has none)");
       }
       output.text(
           output.quiet()
-              ? written.toString()
-              : "wrote " + written + ", info hash " + torrent.infoHash());
+              ? target.toString()
+              : "wrote "
+                  + Texts.printable(target.toString())
+                  + ", info hash "
+                  + torrent.infoHash());
       output.object(
-          "torrent", Map.of("file", written.toString(), "info_hash", torrent.infoHash().hex()));
+          "torrent", Map.of("file", target.toString(), "info_hash", torrent.infoHash().hex()));
       output.summary(ExitCode.DONE, Map.of());
       return ExitCode.DONE;
     }
@@ -129,29 +130,13 @@ final class TorrentCommands extends Group {
         throw usage("--piece-length takes a power of two from 16KiB to 128MiB, not '" + text + "'");
       }
     }
-
-    /** Whole or not at all, and for its owner alone: it may hold a passkey. */
-    private void write(Path target, byte[] bytes) {
-      String doing = "write " + Texts.printable(target.toString());
-      try {
-        if (!force && Files.exists(target)) {
-          throw new FileAlreadyExistsException(target.toString());
-        }
-        PrivateFile.write(target, bytes);
-      } catch (FileAlreadyExistsException e) {
-        throw new FailureException(
-            FailureKind.REJECTED, doing, "it is there already; --force replaces it", e);
-      } catch (IOException e) {
-        throw new FailureException(FailureKind.REJECTED, doing, String.valueOf(e.getMessage()), e);
-      }
-    }
   }
 
   @Command(
       name = "inspect",
       description = "Show what a .torrent holds; of announce URLs the host alone.")
   private static final class Inspect extends Action {
-    @Parameters(paramLabel = "FILE")
+    @Parameters(paramLabel = "FILE", description = "the .torrent")
     private Path file = Path.of("");
 
     Inspect(Context context) {
@@ -160,6 +145,7 @@ final class TorrentCommands extends Group {
 
     @Override
     ExitCode run(Services services, Output output) {
+      requireWord("FILE", file.toString());
       TorrentFile torrent = TorrentFile.read(file);
       List<String> hosts = torrent.announces().stream().map(AnnounceUrl::host).toList();
       Map<String, Object> fields = new LinkedHashMap<>();
@@ -171,26 +157,27 @@ final class TorrentCommands extends Group {
       fields.put("private", torrent.isPrivate());
       fields.put("source", torrent.source().orElse(""));
       fields.put("announce_hosts", hosts);
-      fields.forEach((name, value) ->
-          output.text(
-              String.format(
-                  "%-15s %s",
-                  name.replace('_', ' ') + ":",
-                  value instanceof List<?> list
-                      ? list.stream()
-                          .map(String::valueOf)
-                          .collect(java.util.stream.Collectors.joining(", "))
-                      : Texts.printable(String.valueOf(value)))));
+      fields.forEach((name, value) -> output.text(shown(name, value)));
       output.text("files:          " + torrent.files().size());
       torrent
           .files()
           .forEach(entry ->
               output.text(
-                  String.format("  %12d  %s", entry.length(), Texts.printable(entry.path()))));
+                  String.format(
+                      Locale.ROOT, "  %12d  %s", entry.length(), Texts.printable(entry.path()))));
       fields.put("files", torrent.files().size());
       output.object("torrent", fields);
       output.summary(ExitCode.DONE, Map.of());
       return ExitCode.DONE;
+    }
+
+    private static String shown(String name, Object value) {
+      String text =
+          value instanceof List<?> list
+              ? list.stream().map(String::valueOf).collect(Collectors.joining(", "))
+              : String.valueOf(value);
+      String label = name.replace('_', ' ') + ":";
+      return String.format(Locale.ROOT, "%-15s %s", label, Texts.printable(text)).stripTrailing();
     }
   }
 }

@@ -2,14 +2,19 @@ package dev.seedpost.cli;
 
 import dev.seedpost.intake.Order;
 import dev.seedpost.intake.Proposal;
-import dev.seedpost.intake.TrackerProposal;
-import dev.seedpost.queue.ItemState;
 import dev.seedpost.queue.QueueItem;
+import dev.seedpost.release.Fact;
+import dev.seedpost.release.FactName;
+import dev.seedpost.tracker.Question;
 import dev.seedpost.tracker.TrackerId;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -79,6 +84,7 @@ final class UploadCommand extends Action {
 
   @Override
   ExitCode run(Services services, Output output) {
+    requireOneThing();
     if (queue) {
       return QueueCommands.list(services, output, Optional.empty());
     }
@@ -91,7 +97,20 @@ final class UploadCommand extends Action {
     if (target == null) {
       throw usage("'upload' needs a path, a .torrent or an info hash");
     }
-    return upload(services, output, new Order(Targets.of(target), trackers));
+    requireWord("TARGET", target);
+    List<TrackerId> chosen = trackers.stream().distinct().toList();
+    return upload(services, output, new Order(Targets.of(target), chosen));
+  }
+
+  private void requireOneThing() {
+    long things =
+        Stream.of(target != null, queue, status, retry != null).filter(given -> given).count();
+    if (things > 1) {
+      throw usage("give one of TARGET, --queue, --status and --retry");
+    }
+    if (target == null && things == 1 && (dryRun || wait || yes || !trackers.isEmpty())) {
+      throw usage("--dry-run, --trackers, --wait and --yes go with a TARGET");
+    }
   }
 
   private ExitCode upload(Services services, Output output, Order order) {
@@ -105,7 +124,8 @@ final class UploadCommand extends Action {
     }
     Proposals.show(proposal, output);
     if (proposal.trackers().isEmpty()) {
-      output.summary(ExitCode.NOTHING_TO_DO, Map.of());
+      output.summary(
+          ExitCode.NOTHING_TO_DO, Map.of("why", proposal.ignored().orElse("no tracker is chosen")));
       return ExitCode.NOTHING_TO_DO;
     }
     if (dryRun) {
@@ -114,55 +134,55 @@ final class UploadCommand extends Action {
       output.summary(code, Map.of("dry_run", true));
       return code;
     }
-    if (mayAsk() && !isDone(proposal)) {
+    if (mayAsk() && !Proposals.open(proposal).isEmpty()) {
       Prompter prompter = new Prompter(output.console());
-      Proposal answered = services.answered(proposal, prompter.answers(proposal));
-      Proposals.form(answered, output);
-      if (!yes && !prompter.confirm("Upload to " + names(answered) + "? [y/N]")) {
-        output.remark("Nothing was done.");
-        return ExitCode.NOTHING_TO_DO;
+      proposal = completed(services, prompter, proposal);
+      Proposals.form(proposal, output);
+      if (!yes) {
+        if (!prompter.confirm("Upload to " + names(proposal) + "? [y/N]")) {
+          output.remark("Nothing was done.");
+          return ExitCode.NOTHING_TO_DO;
+        }
+        proposal = Proposals.agreed(proposal);
       }
-      proposal = answered;
     }
     return queue(services, output, proposal);
   }
 
-  private static boolean isDone(Proposal proposal) {
-    return proposal.trackers().stream()
-        .allMatch(row ->
-            row.existing().filter(item -> item.state() != ItemState.NEEDS_ANSWER).isPresent());
+  /** Asks until every answer is one that the forms take; what is left empty is not asked again. */
+  private static Proposal completed(Services services, Prompter prompter, Proposal proposal) {
+    Proposal now = proposal;
+    Set<FactName> left = EnumSet.noneOf(FactName.class);
+    while (true) {
+      List<Question> open =
+          Prompter.questions(Proposals.open(now)).stream()
+              .filter(question -> !left.contains(question.fact()))
+              .toList();
+      if (open.isEmpty()) {
+        return now;
+      }
+      Map<FactName, Fact> answers = prompter.answers(open);
+      open.stream()
+          .map(Question::fact)
+          .filter(fact -> !answers.containsKey(fact))
+          .forEach(left::add);
+      now = services.answered(now, answers);
+    }
   }
 
   private static String names(Proposal proposal) {
-    return String.join(
-        ", ",
-        proposal.trackers().stream().map(TrackerProposal::tracker).map(TrackerId::id).toList());
+    return Proposals.open(proposal).stream()
+        .map(row -> row.tracker().id())
+        .collect(Collectors.joining(", "));
   }
 
   private ExitCode queue(Services services, Output output, Proposal proposal) {
-    boolean old = isDone(proposal);
     List<QueueItem> items = services.enqueue(proposal, new Progress(output, "hashing")::hashed);
-    for (QueueItem item : items) {
-      output.text(
-          "item "
-              + item.id()
-              + " "
-              + item.tracker()
-              + ": "
-              + ItemText.word(item.state())
-              + ", "
-              + item.reason());
-    }
+    boolean nothingNew =
+        Proposals.open(proposal).isEmpty() && Outcome.of(items, wait) == ExitCode.DONE;
+    items.forEach(item -> output.text(ItemText.sentence(item)));
     if (wait) {
-      items =
-          services.work(
-              items.stream().map(QueueItem::id).toList(),
-              LONGEST,
-              item -> {
-                output.item(item);
-                output.remark(
-                    item.tracker() + ": " + ItemText.word(item.state()) + ", " + item.reason());
-              });
+      items = waited(services, output, items);
     } else {
       items.forEach(output::item);
       if (items.stream().anyMatch(item -> item.state().active())) {
@@ -174,8 +194,21 @@ final class UploadCommand extends Action {
                     "No daemon is running: 'seedpost serve' or 'seedpost queue drain' goes on."));
       }
     }
-    ExitCode code = old && !wait ? ExitCode.NOTHING_TO_DO : Outcome.of(items, wait);
+    ExitCode code = nothingNew ? ExitCode.NOTHING_TO_DO : Outcome.of(items, wait);
     output.summary(code, Map.of("items", items.size()));
     return code;
+  }
+
+  private static List<QueueItem> waited(Services services, Output output, List<QueueItem> items) {
+    List<QueueItem> ended =
+        services.work(
+            items.stream().map(QueueItem::id).toList(),
+            LONGEST,
+            item -> {
+              output.item(item);
+              output.remark(ItemText.sentence(item));
+            });
+    ended.forEach(item -> output.text(ItemText.sentence(item)));
+    return ended;
   }
 }

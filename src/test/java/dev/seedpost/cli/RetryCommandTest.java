@@ -1,0 +1,85 @@
+package dev.seedpost.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.seedpost.failure.FailureException;
+import dev.seedpost.failure.FailureKind;
+import dev.seedpost.queue.ItemState;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RetryCommandTest {
+  private final FakeServices services =
+      new FakeServices()
+          .with(
+              Samples.item(1, Samples.RED, ItemState.REFUSED),
+              Samples.item(2, Samples.OPS, ItemState.PARKED),
+              Samples.item(3, Samples.RED, ItemState.SEEDING),
+              Samples.item(
+                  4,
+                  Samples.RED,
+                  ItemState.NEEDS_ANSWER,
+                  "Album",
+                  "a question",
+                  List.of(Samples.MEDIA, Samples.YEAR)));
+  private final Terminal terminal = new Terminal(services);
+
+  @ParameterizedTest
+  @CsvSource({
+    "retry 1, 'retry 1[]'",
+    "retry --failed, 'retry 1[],retry 2[]'",
+    "retry --tracker ops, 'retry 2[]'",
+  })
+  void stopped_items_go_on(String line, String effects) {
+    Terminal.Result result = terminal.run(line.split(" ", -1));
+    assertThat(result.code()).isZero();
+    assertThat(String.join(",", services.effects)).isEqualTo(effects);
+    assertThat(result.out()).contains(": Waiting, tried again\n");
+  }
+
+  @Test
+  void nothing_stopped_is_nothing_to_do_and_says_so() {
+    services.items.clear();
+    Terminal.Result result = terminal.run("retry", "--failed");
+    assertThat(result.code()).isEqualTo(4);
+    assertThat(result.err()).isEqualTo("Nothing is refused or stopped.\n");
+    assertThat(services.effects).isEmpty();
+  }
+
+  @Test
+  void on_a_terminal_the_open_questions_are_asked() {
+    Terminal.Result result = terminal.typing("2", "").run("retry", "4");
+    assertThat(result.err()).contains("Which media?", "Which year?");
+    assertThat(services.effects).containsExactly("retry 4[WEB]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"retry 4 --no-input", "retry 4 --json", "upload --retry 4 --no-input"})
+  void nobody_is_asked_when_told_so(String line) {
+    Terminal.Result result = terminal.typing("2", "2020").run(line.split(" ", -1));
+    assertThat(result.err()).isEmpty();
+    assertThat(services.effects).containsExactly("retry 4[]");
+  }
+
+  @Test
+  void nobody_is_asked_in_a_pipe() {
+    assertThat(terminal.piping("2\n2020\n").run("retry", "4").err()).isEmpty();
+    assertThat(services.effects).containsExactly("retry 4[]");
+  }
+
+  @Test
+  void an_item_that_needs_no_answer_is_not_asked_about() {
+    assertThat(terminal.typing("2").run("retry", "1").err()).isEmpty();
+  }
+
+  @Test
+  void what_cannot_go_on_says_why() {
+    services.failures.put(
+        "retry", new FailureException(FailureKind.REJECTED, "retry item 3", "it seeds already"));
+    Terminal.Result result = terminal.run("retry", "3");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err()).isEqualTo("seedpost: Failed to retry item 3: it seeds already\n");
+  }
+}

@@ -1,0 +1,163 @@
+package dev.seedpost.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.seedpost.failure.FailureException;
+import dev.seedpost.failure.FailureKind;
+import dev.seedpost.secret.Secret;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretCommandsTest {
+  private static final String VALUE = "S3cret-Value/x";
+
+  private final FakeServices services = new FakeServices();
+  private final Terminal terminal = new Terminal(services);
+
+  private void assertStored(String value) {
+    assertThat(services.effects).containsExactly("setSecret red-api-key");
+    assertThat(services.secrets).containsEntry("red-api-key", Secret.of(value));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "", "\r\n", "\nsecond line\n"})
+  void a_piped_value_is_its_first_line_without_the_line_end(String end) {
+    Terminal.Result result = terminal.piping(VALUE + end).run("secret", "set", "red-api-key");
+    assertThat(result.code()).isZero();
+    assertStored(VALUE);
+    assertThat(result.out()).isEqualTo("stored red-api-key\n");
+    assertThat(result.out() + result.err()).doesNotContain(VALUE);
+  }
+
+  @Test
+  void blanks_are_part_of_a_value() {
+    terminal.piping("  two words \n").run("secret", "set", "red-api-key");
+    assertStored("  two words ");
+  }
+
+  @Test
+  void a_person_is_asked_on_standard_error_and_blanks_stay() {
+    Terminal.Result result = terminal.typing(" " + VALUE).run("secret", "set", "red-api-key");
+    assertThat(result.err()).startsWith("Value of red-api-key: ").doesNotContain(VALUE);
+    assertThat(result.out()).isEqualTo("stored red-api-key\n");
+    assertStored(" " + VALUE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "  \n", "\r\n", "\nsecond\n"})
+  void an_empty_value_is_refused(String piped) {
+    Terminal.Result result = terminal.piping(piped).run("secret", "set", "red-api-key");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("no value came; nothing was stored");
+    assertThat(services.effects).isEmpty();
+  }
+
+  @Test
+  void an_empty_answer_and_the_end_of_the_input_are_refused() {
+    assertThat(terminal.typing("").run("secret", "set", "red-api-key").code()).isEqualTo(2);
+    assertThat(terminal.typing().run("secret", "set", "red-api-key").code()).isEqualTo(2);
+    assertThat(services.effects).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--no-input", "--json"})
+  void a_person_who_may_not_be_asked_is_told_to_pipe(String option) {
+    Terminal.Result result = terminal.typing(VALUE).run("secret", "set", "red-api-key", option);
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("pipe the value in").doesNotContain("Value of");
+    assertThat(services.effects).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "secret set red-api-key S3cret",
+        "secret set red-api-key --value=S3cret",
+        "secret set red-api-key --value S3cret",
+        "secret set red-api-key -S3cret",
+        "secret set red-api-key -- -S3cret",
+        "secret set --S3cret red-api-key",
+        "secret set red-api-key=S3cret",
+        "secret set S3cret",
+        "secret sett red-api-key S3cret",
+        "secret sett --value=S3cret",
+        "secret list red-api-key S3cret",
+        "secret remove red-api-key S3cret",
+        "secret remove red-api-key -S3cret",
+        "secret -S3cret",
+        "secrets set red-api-key S3cret",
+      })
+  void a_value_in_the_command_line_is_refused_and_not_repeated(String line) {
+    Terminal.Result result = terminal.piping(VALUE + "\n").run(line.split(" ", -1));
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.out() + result.err()).doesNotContain("S3cret");
+    assertThat(services.effects).isEmpty();
+  }
+
+  @Test
+  void the_notice_of_a_new_store_is_told_once_and_not_when_quiet() {
+    services.notice = Optional.of("a key was made");
+    services.needed.put("red-api-key", "RED: Settings");
+    assertThat(terminal.piping(VALUE).run("secret", "set", "red-api-key").err())
+        .isEqualTo("a key was made\n");
+    assertThat(terminal.run("secret", "set", "red-api-key", "-q").err()).isEmpty();
+  }
+
+  @Test
+  void a_name_that_nothing_asks_for_is_stored_with_a_remark() {
+    assertThat(terminal.piping(VALUE).run("secret", "set", "red-api-kee").err())
+        .contains("nothing in the configuration asks for red-api-kee");
+  }
+
+  @Test
+  void a_locked_store_is_code_6() {
+    services.failures.put(
+        "setSecret", new FailureException(FailureKind.AUTH, "open the store", "it is locked"));
+    Terminal.Result result = terminal.piping(VALUE).run("secret", "set", "red-api-key");
+    assertThat(result.code()).isEqualTo(6);
+    assertThat(result.out() + result.err()).doesNotContain(VALUE);
+  }
+
+  @Test
+  void the_list_names_what_is_set_and_what_is_missing_and_no_value() {
+    services.needed.put("red-api-key", "RED: Settings > API");
+    services.needed.put("qbittorrent-password", "qBittorrent's web interface");
+    services.secrets.put("red-api-key", Secret.of(VALUE));
+    services.secrets.put("other", Secret.of(VALUE));
+    Terminal.Result result = terminal.run("secret", "list");
+    assertThat(result.code()).isZero();
+    assertThat(result.outLines())
+        .containsExactly(
+            "NAME                  STATE    WHERE TO FIND IT",
+            "other                 set      -",
+            "qbittorrent-password  missing  qBittorrent's web interface",
+            "red-api-key           set      RED: Settings > API");
+    Terminal.Result json = terminal.run("secret", "list", "--json");
+    assertThat(json.json().get(1))
+        .satisfies(one -> {
+          assertThat(one.get("name")).isEqualTo("qbittorrent-password");
+          assertThat(one.get("set")).isEqualTo(false);
+        });
+    assertThat(json.summary().get("set")).isEqualTo(2.0);
+    assertThat(result.out() + json.out()).doesNotContain(VALUE);
+  }
+
+  @Test
+  void an_empty_list_says_so() {
+    assertThat(terminal.run("secret", "list").out())
+        .isEqualTo("No secret is set and none is needed.\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"red-api-key, 0, forgot red-api-key", "other, 4, other was not set"})
+  void removing_says_whether_it_was_there(String name, int code, String told) {
+    services.secrets.put("red-api-key", Secret.of(VALUE));
+    Terminal.Result result = terminal.run("secret", "remove", name);
+    assertThat(result.code()).isEqualTo(code);
+    assertThat(result.out()).isEqualTo(told + "\n");
+    assertThat(services.secrets.containsKey(name)).isFalse();
+  }
+}

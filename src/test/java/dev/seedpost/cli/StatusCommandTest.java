@@ -1,0 +1,146 @@
+package dev.seedpost.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.seedpost.queue.ItemState;
+import dev.seedpost.queue.TrackerStatus;
+import dev.seedpost.report.TrackerFigures;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** {@code status} and {@code stats}. */
+class StatusCommandTest {
+  private final FakeServices services = new FakeServices();
+  private final Terminal terminal = new Terminal(services);
+
+  @Test
+  void with_nothing_there_it_says_so() {
+    services.trackers = List.of();
+    assertThat(terminal.run("status").out())
+        .isEqualTo("daemon: none is running\nitems: none yet\n");
+  }
+
+  @Test
+  void it_tells_who_runs_what_waits_and_what_needs_a_person() {
+    services.daemon = Optional.of("pid 7 since noon");
+    services.paused = true;
+    services.trackers =
+        List.of(
+            new TrackerStatus(
+                Samples.RED, false, Optional.empty(), Instant.parse("2026-11-24T12:02:00Z")),
+            new TrackerStatus(Samples.OPS, true, Optional.of("login refused"), Instant.EPOCH));
+    services.with(
+        Samples.item(1, Samples.RED, ItemState.SEEDING),
+        Samples.item(2, Samples.RED, ItemState.PREPARED),
+        Samples.item(3, Samples.OPS, ItemState.PREPARED),
+        Samples.item(4, Samples.OPS, ItemState.PARKED, "N\u0007", "look\n\u001b", List.of()));
+    Terminal.Result result = terminal.run("status");
+    assertThat(result.code()).isZero();
+    assertThat(result.outLines())
+        .containsExactly(
+            "daemon: pid 7 since noon",
+            "everything is paused; 'seedpost queue resume' goes on",
+            "items: 2 Waiting, 1 Seeding, 1 Stopped",
+            "TRACKER  STATE    NEXT UPLOAD",
+            "red      working  in 2 min",
+            "ops      paused   any time",
+            "needs you:",
+            "  4 ops N\\u0007: look\\u000a\\u001b");
+    assertThat(services.effects).isEmpty();
+  }
+
+  @Test
+  void a_held_tracker_says_why_and_cannot_steer_the_terminal() {
+    services.trackers =
+        List.of(
+            new TrackerStatus(Samples.RED, false, Optional.of("bad key\u001b[2J"), Instant.EPOCH));
+    assertThat(terminal.run("status").out()).contains("held: bad key\\u001b[2J");
+    assertThat(terminal.run("status", "--json").first("tracker").get("held"))
+        .isEqualTo("bad key\u001b[2J");
+  }
+
+  @Test
+  void one_tracker_alone_shows_its_own() {
+    services.with(
+        Samples.item(1, Samples.RED, ItemState.PARKED),
+        Samples.item(2, Samples.OPS, ItemState.NEEDS_ANSWER));
+    Terminal.Result result = terminal.run("status", "--tracker", "ops");
+    assertThat(result.out()).contains("ops ", "  2 ops").doesNotContain("red", "  1 ");
+    Terminal.Result json = terminal.run("status", "--tracker", "ops", "--json");
+    assertThat(json.json())
+        .extracting(one -> (Object) one.get("type"))
+        .containsExactly("tracker", "item", "summary");
+    assertThat(json.summary().get("need_you")).isEqualTo(1.0);
+  }
+
+  @Test
+  void in_json_the_summary_holds_the_counts() {
+    services.with(Samples.item(1, Samples.RED, ItemState.PARKED));
+    Map<?, ?> summary = terminal.run("status", "--json").summary();
+    assertThat(summary.get("items")).isEqualTo(Map.of("PARKED", 1.0));
+    assertThat(summary.get("daemon")).isEqualTo("");
+    assertThat(summary.get("paused")).isEqualTo(false);
+    assertThat(summary.get("need_you")).isEqualTo(1.0);
+  }
+
+  @Test
+  void what_an_item_waits_for_is_told_in_the_list() {
+    services.with(Samples.item(1, Samples.RED, ItemState.PREPARED));
+    services.trackers =
+        List.of(
+            new TrackerStatus(
+                Samples.RED, false, Optional.empty(), Instant.parse("2026-11-24T12:00:30Z")));
+    assertThat(terminal.run("queue", "list").out()).contains("in 30.0 s");
+    services.trackers =
+        List.of(new TrackerStatus(Samples.RED, false, Optional.of("no"), Instant.EPOCH));
+    assertThat(terminal.run("queue", "list").out()).contains("  held  ");
+    services.trackers =
+        List.of(new TrackerStatus(Samples.RED, true, Optional.of("no"), Instant.EPOCH));
+    assertThat(terminal.run("queue", "list").out()).contains("  paused  ");
+    services.paused = true;
+    assertThat(terminal.run("queue", "list").out()).contains("everything is paused");
+    services.paused = false;
+    services.trackers = List.of();
+    assertThat(terminal.run("queue", "list").out()).contains("its turn");
+  }
+
+  @Test
+  void figures_are_a_row_per_tracker() {
+    services.figures =
+        List.of(
+            new TrackerFigures("ops", 0, 0, 1, 0, Optional.empty(), Map.of(), Optional.empty()),
+            new TrackerFigures(
+                "red",
+                8,
+                6,
+                0,
+                3,
+                Optional.of(2.0 / 3),
+                Map.of("TRANSIENT", 1, "REJECTED", 2),
+                Optional.of(Duration.ofSeconds(250))));
+    Terminal.Result result = terminal.run("stats");
+    assertThat(result.outLines())
+        .containsExactly(
+            "TRACKER  UPLOADS  SEEDING  OPEN  FAILED  SUCCESS  MEDIAN TO SEED  FAILURES",
+            "ops      0        0        1     0       -        -               -",
+            "red      8        6        0     3       67 %     4 min           rejected 2,"
+                + " transient 1");
+    Map<?, ?> red = terminal.run("stats", "--json").json().get(1);
+    assertThat(red.get("median_arrival_to_seeding_ms")).isEqualTo(250_000.0);
+    assertThat(red.get("failures")).isEqualTo(Map.of("REJECTED", 2.0, "TRANSIENT", 1.0));
+    assertThat(terminal.run("stats", "--json").first("tracker").keySet())
+        .isNotEmpty()
+        .noneMatch("success_rate"::equals);
+  }
+
+  @Test
+  void figures_look_back_as_far_as_asked() {
+    assertThat(terminal.run("stats", "--since", "2d12h").out()).isEqualTo("No uploads yet.\n");
+    terminal.run("stats");
+    assertThat(services.looks).containsExactly("figures PT60H", "figures ever");
+  }
+}
