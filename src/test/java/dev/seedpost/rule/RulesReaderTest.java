@@ -2,6 +2,7 @@ package dev.seedpost.rule;
 
 import static dev.seedpost.rule.Subjects.KNOWN;
 import static dev.seedpost.rule.Subjects.book;
+import static dev.seedpost.rule.Subjects.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -190,5 +191,26 @@ class RulesReaderTest {
         .hasMessageContaining(bytes + ": it is not UTF-8 text")
         .hasMessageContaining(gone + ": there is no such file")
         .hasMessageContaining(wrong + ":2:1: unknown key 'x'");
+  }
+
+  @Test
+  void the_fingerprint_changes_with_every_byte_and_with_the_order_of_the_files() {
+    String one = "version: 1\nrules:\n  - {name: a, match: {name: a}, do: skip}\n";
+    String two = "version: 1\nrules:\n  - {name: b, match: {name: b}, do: skip}\n";
+    assertThat(book(one, two).fingerprint()).isEqualTo(book(one, two).fingerprint());
+    assertThat(
+            List.of(
+                book(one, two).fingerprint(),
+                book(two, one).fingerprint(),
+                book(one).fingerprint(),
+                book(one + " ").fingerprint()))
+        .doesNotHaveDuplicates();
+    assertThat(book(one).version()).isEqualTo(1);
+  }
+
+  @Test
+  void sources_that_are_asked_for_by_name_are_kept_for_the_check() {
+    RuleBook book = rule("match: {source: [drop, 'other*', /re/]}\nexcept: {source: '!Named'}");
+    assertThat(book.sources()).containsExactlyInAnyOrder("drop", "Named");
   }
 }
