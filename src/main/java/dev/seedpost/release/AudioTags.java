@@ -2,7 +2,6 @@ package dev.seedpost.release;
 
 import dev.seedpost.failure.Texts;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +35,6 @@ final class AudioTags {
   /** The library takes the whole header into memory, pictures and all. */
   private static final long LARGEST_HEADER = 64L << 20;
 
-  private static final int MOST_BLOCKS = 256;
   private static final int LONGEST_VALUE = 300;
 
   /** Names of one Vorbis comment in the order of preference. */
@@ -101,9 +99,11 @@ final class AudioTags {
         | ReadOnlyFileException
         | TagException
         | IOException
-        | RuntimeException e) {
+        | RuntimeException
+        | OutOfMemoryError e) {
+      // Out of memory: a length in a damaged file, of which nothing was reserved.
       throw new UnreadableAudio(
-          "cannot be read as " + (flac ? "FLAC" : "MP3") + "; is it damaged?");
+          "cannot be read as " + (flac ? "FLAC" : "MP3") + "; it may be damaged");
     }
   }
 
@@ -120,41 +120,12 @@ final class AudioTags {
     try (SeekableByteChannel channel = Files.newByteChannel(file)) {
       long length = Id3.length(channel);
       if (flac) {
-        length += flacHeader(channel, length);
+        length += FlacHeader.length(channel, length);
       }
       if (length > LARGEST_HEADER) {
         throw new UnreadableAudio("has tags of more than 64 MiB, which are not read");
       }
     }
-  }
-
-  /** The length of all metadata blocks (RFC 9639, section 8). */
-  private static long flacHeader(SeekableByteChannel channel, long start)
-      throws IOException, UnreadableAudio {
-    if (word(channel, start) != 0x664C6143) {
-      throw new UnreadableAudio("is no FLAC file, whatever its name says");
-    }
-    long at = start + 4;
-    for (int blocks = 0; blocks < MOST_BLOCKS; blocks++) {
-      int header = word(channel, at);
-      at += 4 + (header & 0xFFFFFF);
-      if (header < 0) {
-        return at - start;
-      }
-    }
-    throw new UnreadableAudio("has too many blocks of metadata, which are not read");
-  }
-
-  private static int word(SeekableByteChannel channel, long at)
-      throws IOException, UnreadableAudio {
-    ByteBuffer word = ByteBuffer.allocate(4);
-    channel.position(at);
-    while (word.hasRemaining()) {
-      if (channel.read(word) < 0) {
-        throw new UnreadableAudio("is cut off within its first blocks");
-      }
-    }
-    return word.getInt(0);
   }
 
   private static Map<Track.Tag, List<String>> tags(AudioFile audio) {
@@ -165,8 +136,7 @@ final class AudioTags {
       return tags;
     }
     for (Track.Tag tag : Track.Tag.values()) {
-      List<String> values =
-          all instanceof FlacTag flac ? vorbis(flac, tag) : all.getAll(ID3.get(tag));
+      List<String> values = all instanceof FlacTag flac ? vorbis(flac, tag) : id3(all, tag);
       List<String> clean =
           values.stream().flatMap(value -> clean(value).stream()).distinct().toList();
       if (!clean.isEmpty()) {
@@ -174,6 +144,13 @@ final class AudioTags {
       }
     }
     return tags;
+  }
+
+  private static List<String> id3(org.jaudiotagger.tag.Tag all, Track.Tag tag) {
+    List<String> values = all.getAll(ID3.get(tag));
+    return tag == Track.Tag.GENRE
+        ? values.stream().flatMap(value -> Id3.genre(value).stream()).toList()
+        : values;
   }
 
   private static List<String> vorbis(FlacTag flac, Track.Tag tag) {

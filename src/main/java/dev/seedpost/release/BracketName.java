@@ -25,6 +25,8 @@ final class BracketName {
   private static final Pattern DEEP =
       Pattern.compile("(?i).*\\b24[-/ ]?(bit|44|48|88|96|176|192).*");
 
+  private static final Pattern BLU_RAY = Pattern.compile("(?i)blu-ray");
+
   private final FolderName.Builder facts = new FolderName.Builder();
 
   private BracketName() {}
@@ -37,7 +39,9 @@ final class BracketName {
     String text = name.indexOf(' ') < 0 ? name.replace('_', ' ') : name;
     Matcher group = GROUP.matcher(text);
     if (group.matches()) {
-      facts.put(FactName.GROUP, group.group(2));
+      if (!known(group.group(2))) {
+        facts.put(FactName.GROUP, group.group(2));
+      }
       text = group.group(1);
     }
     Deque<String> brackets = new ArrayDeque<>();
@@ -80,24 +84,39 @@ final class BracketName {
       edition(inner);
       return true;
     }
-    if (!round && NUMBER.matcher(inner).matches()) {
+    if (!round && number(inner)) {
       facts.put(FactName.CATALOGUE_NUMBER, inner);
       return true;
     }
     return false;
   }
 
+  /** With a word among them that means something else there is no telling. */
+  private static boolean number(String inner) {
+    return NUMBER.matcher(inner).matches()
+        && !DEEP.matcher(inner).matches()
+        && words(inner).stream()
+            .noneMatch(word ->
+                known(word)
+                    && (MusicWords.YEAR.matcher(word).matches() || !word.matches("[\\d.]+")));
+  }
+
+  private static boolean known(String word) {
+    return MusicWords.YEAR.matcher(word).matches()
+        || MusicWords.quality(word)
+        || MusicWords.media(word).isPresent();
+  }
+
+  private static List<String> words(String inner) {
+    return Arrays.stream(BLU_RAY.matcher(inner).replaceAll("BluRay").split("[\\s,/+_-]+", -1))
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+
   /** A bracket of nothing but a year, media and quality words. */
   private boolean words(String inner, boolean round) {
-    List<String> words =
-        Arrays.stream(inner.split("[\\s,/+_-]+", -1)).filter(w -> !w.isEmpty()).toList();
-    boolean known =
-        !words.isEmpty()
-            && words.stream()
-                .allMatch(word ->
-                    MusicWords.YEAR.matcher(word).matches()
-                        || MusicWords.quality(word)
-                        || MusicWords.media(word).isPresent());
+    List<String> words = words(inner);
+    boolean known = !words.isEmpty() && words.stream().allMatch(BracketName::known);
     boolean deep = DEEP.matcher(inner).matches();
     boolean telling =
         deep
@@ -141,14 +160,17 @@ final class BracketName {
     if (parts.size() > 2 && MusicWords.type(parts.getLast()).isPresent()) {
       facts.put(FactName.RELEASE_TYPE, MusicWords.type(parts.removeLast()).orElseThrow());
     }
-    if (parts.size() == 3) {
-      for (String part : List.copyOf(parts)) {
-        if (MusicWords.YEAR.matcher(part).matches()
-            && !part.equals(parts.getFirst())
-            && !facts.has(FactName.YEAR)) {
-          facts.put(FactName.YEAR, part);
-          parts.remove(part);
-        }
+    if (parts.size() == 3 && !facts.has(FactName.YEAR)) {
+      List<String> years =
+          parts.stream()
+              .skip(1)
+              .filter(part -> MusicWords.YEAR.matcher(part).matches())
+              .distinct()
+              .toList();
+      // "Artist - 1999 - 2000": either may be the title.
+      if (years.size() == 1) {
+        facts.put(FactName.YEAR, years.getFirst());
+        parts.removeLastOccurrence(years.getFirst());
       }
     }
     if (parts.size() != 2) {

@@ -51,6 +51,15 @@ public enum FactName {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** The only words that it can have; empty for a fact of free text. */
+  public List<String> choices() {
+    return switch (this) {
+      case KIND -> Kinds.WORDS;
+      case SCENE -> List.of("true", "false");
+      default -> List.of();
+    };
+  }
+
   public static Optional<FactName> of(String word) {
     return Arrays.stream(values()).filter(name -> name.word().equals(word)).findFirst();
   }

@@ -45,8 +45,9 @@ final class FactsFile {
           doing,
           "there is also " + Texts.printable(present.getLast().toString()) + "; keep one of them");
     }
-    if (!Files.isRegularFile(file)) {
-      throw new FailureException(FailureKind.CONFIG, doing, "it is not a file");
+    // As everywhere in a payload, a link is not followed: it may lead out of it.
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FailureException(FailureKind.CONFIG, doing, "it is not a file of its own");
     }
     return facts(YamlFile.read(file));
   }

@@ -1,5 +1,6 @@
 package dev.seedpost.release;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Set;
 record FolderName(Map<FactName, String> facts, Set<String> claims, List<String> warnings) {
   FolderName {
     facts = Map.copyOf(facts);
-    claims = Set.copyOf(claims);
+    claims = Collections.unmodifiableSet(new LinkedHashSet<>(claims));
     warnings = List.copyOf(warnings);
   }
 
@@ -32,7 +33,12 @@ record FolderName(Map<FactName, String> facts, Set<String> claims, List<String> 
     private final Set<String> claims = new LinkedHashSet<>();
     private final Set<String> warnings = new LinkedHashSet<>();
 
-    void put(FactName name, String value) {
+    /** A value that is not fit for a form is none. */
+    void put(FactName name, String text) {
+      AudioTags.clean(text).ifPresent(value -> add(name, value));
+    }
+
+    private void add(FactName name, String value) {
       String old = facts.putIfAbsent(name, value);
       if (old != null && !old.equals(value)) {
         doubtful.add(name);

@@ -63,7 +63,6 @@ final class Kinds {
         || found.contains(Family.VIDEO)) {
       found.remove(Family.BOOK);
       found.remove(Family.COMIC);
-      found.remove(Family.PROGRAM);
     }
     if (found.contains(Family.COMIC)) {
       found.remove(Family.BOOK);

@@ -99,7 +99,7 @@ public final class ReleaseReader {
     }
   }
 
-  /** Reads the tracks; false if one is damaged, so that nothing is certain about all of them. */
+  /** Reads the tracks; false if one was not read, so that nothing is certain about all of them. */
   private boolean tracks(
       Content content, List<ContentFile> audio, List<Track> tracks, Findings findings) {
     Instant end = clock.instant().plus(LONGEST);
@@ -130,7 +130,7 @@ public final class ReleaseReader {
     if (unreadable > MOST_WARNINGS) {
       findings.warn((unreadable - MOST_WARNINGS) + " more audio files cannot be read.");
     }
-    return unreadable == 0;
+    return unreadable == 0 && read == audio.size();
   }
 
   private static void measured(String format, List<Track> tracks, Findings findings) {

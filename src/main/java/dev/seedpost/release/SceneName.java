@@ -19,6 +19,10 @@ final class SceneName {
       Pattern.compile("([^ \\[\\]{}]+)-((?:19|20)\\d\\d)-([A-Za-z0-9_]{2,20})");
   private static final Pattern NUMBER = Pattern.compile("\\(([A-Za-z0-9_.]*\\d[A-Za-z0-9_.]*)\\)");
 
+  /** "(Part_2)", "(2015)": parts of a title, not catalogue numbers. */
+  private static final Pattern NO_NUMBER =
+      Pattern.compile("(?i)(?:part|pt|vol|volume|cd|dis[ck]|no)[_.]*\\d{1,3}|(?:19|20)\\d\\d");
+
   /** Sources beyond those that every name uses, and the medium they stand for; empty if none. */
   private static final Map<String, String> SOURCES =
       Map.ofEntries(
@@ -77,6 +81,9 @@ final class SceneName {
     String upper = word.toUpperCase(Locale.ROOT);
     Matcher number = NUMBER.matcher(word);
     if (number.matches()) {
+      if (NO_NUMBER.matcher(number.group(1)).matches()) {
+        return false;
+      }
       facts.put(FactName.CATALOGUE_NUMBER, blanks(number.group(1)));
     } else if (isSource(word)) {
       String medium = MusicWords.media(word).orElseGet(() -> SOURCES.getOrDefault(upper, ""));

@@ -36,15 +36,17 @@ final class ActionReader {
   }
 
   private Action read(YamlMap rule, YamlMap map, Injection defaults) {
+    boolean holds = Given.has(map, "hold");
+    boolean uploads = Given.has(map, "upload");
     Optional<String> hold = map.map("hold").map(ActionReader::reason);
     Optional<List<TrackerId>> to = map.map("upload").map(this::trackers);
     Injection injection =
         map.map("inject").map(inject -> InjectionReader.read(inject, defaults)).orElse(defaults);
     map.refuseUnknown();
-    if (map.has("inject") && !map.has("upload")) {
+    if (Given.has(map, "inject") && !uploads) {
       map.problem("inject", "'inject' goes with 'upload'");
     }
-    if (!map.has("upload") && !map.has("hold")) {
+    if (!uploads && !holds) {
       rule.problem("do", "'do' " + FORMS);
     }
     if (to.isPresent()) {

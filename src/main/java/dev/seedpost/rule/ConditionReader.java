@@ -69,7 +69,11 @@ final class ConditionReader {
 
   private Map<String, List<Condition>> named(YamlMap map) {
     Map<String, List<Condition>> named = new LinkedHashMap<>();
-    for (String name : map.texts("profile")) {
+    List<String> names = Given.has(map, "profile") ? map.texts("profile") : List.of();
+    if (names.isEmpty() && map.has("profile")) {
+      map.problem("profile", "'profile' takes at least one name");
+    }
+    for (String name : names) {
       List<Condition> conditions = profiles.get(name);
       if (conditions == null) {
         map.problem(
@@ -107,9 +111,10 @@ final class ConditionReader {
         .ifPresent(w -> conditions.add(Fields.set("tags", w, Subject::tags)));
     patterns(map, "tracker")
         .ifPresent(p -> conditions.add(Fields.text("tracker", p, Subject::trackerHosts)));
-    range(map, "age", text -> Quantities.duration(text).toMillis())
-        .ifPresent(r -> conditions.add(Fields.age(r)));
-    map.map("release").ifPresent(release -> facts(release, conditions));
+    range(map, "age", ConditionReader::millis).ifPresent(r -> conditions.add(Fields.age(r)));
+    if (Given.has(map, "release")) {
+      map.map("release").ifPresent(release -> facts(release, conditions));
+    }
     return conditions;
   }
 
@@ -124,10 +129,40 @@ final class ConditionReader {
         range(release, word, ConditionReader::count)
             .ifPresent(found -> conditions.add(Fields.number(name, found)));
       } else {
-        patterns(release, word).ifPresent(found -> conditions.add(Fields.fact(name, found)));
+        patterns(release, word)
+            .ifPresent(found -> {
+              refuseOthers(release, name, found);
+              conditions.add(Fields.fact(name, found));
+            });
       }
     }
     release.refuseUnknown();
+    if (release.keys().isEmpty()) {
+      release.problem("'release' asks for nothing");
+    }
+  }
+
+  /** A word that a fact can never have would let a hard stop stop nothing. */
+  private static void refuseOthers(YamlMap release, FactName name, TextPatterns found) {
+    List<String> choices = name.choices();
+    for (TextPattern pattern : found.patterns()) {
+      if (!choices.isEmpty()
+          && pattern.plain()
+          && choices.stream().noneMatch(pattern.word()::equalsIgnoreCase)) {
+        release.problem(
+            name.word(),
+            "'"
+                + name.word()
+                + "' takes one of "
+                + String.join(", ", choices)
+                + Nearest.of(pattern.word(), choices)
+                    .map(near -> " (did you mean '" + near + "'?)")
+                    .orElse("")
+                + ", not '"
+                + pattern.written()
+                + "'");
+      }
+    }
   }
 
   private static Optional<TextPatterns> patterns(YamlMap map, String key) {
@@ -135,7 +170,9 @@ final class ConditionReader {
   }
 
   private static Optional<Range> range(YamlMap map, String key, ToLongFunction<String> quantity) {
-    return map.scalar(key, text -> Range.of(text, quantity));
+    return Given.has(map, key)
+        ? map.scalar(key, text -> Range.of(text, quantity))
+        : Optional.empty();
   }
 
   /** {@code [a, b]} is short for {@code {any: [a, b]}}. */
@@ -168,10 +205,13 @@ final class ConditionReader {
   }
 
   private static <T> Optional<T> parsed(YamlMap map, String key, Function<List<String>, T> parser) {
-    if (!map.has(key)) {
+    if (!Given.has(map, key)) {
       return Optional.empty();
     }
     List<String> texts = map.texts(key);
+    if (map.isMap(key)) {
+      return Optional.empty();
+    }
     try {
       if (texts.isEmpty()) {
         throw new IllegalArgumentException("takes at least one value");
@@ -190,8 +230,16 @@ final class ConditionReader {
     return Long.parseLong(text);
   }
 
-  /** {@code .flac} and {@code flac} mean the same. */
+  private static long millis(String text) {
+    try {
+      return Quantities.duration(text).toMillis();
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException("takes a duration shorter than that", e);
+    }
+  }
+
+  /** {@code *.flac}, {@code .flac} and {@code flac} mean the same. */
   private static String ending(String text) {
-    return text.startsWith(".") ? text.substring(1) : text;
+    return text.replaceFirst("^\\*?\\.", "");
   }
 }

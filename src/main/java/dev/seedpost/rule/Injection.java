@@ -25,7 +25,9 @@ record Injection(String category, List<String> tags, Optional<String> savePath) 
   Placement placement(Subject subject, TrackerId tracker) {
     return new Placement(
         savePath.orElseGet(() -> folder(subject)),
-        filled(category, subject, tracker),
+        // Of "{source.category}/up" without a category the slash is left, which qBittorrent
+        // refuses.
+        filled(category, subject, tracker).replaceAll("/{2,}", "/").replaceAll("^/|/$", ""),
         tags.stream()
             // qBittorrent takes tags as one list with commas.
             .map(tag -> filled(tag, subject, tracker).replace(',', ' ').strip())

@@ -2,6 +2,7 @@ package dev.seedpost.rule;
 
 import dev.seedpost.yaml.Nearest;
 import dev.seedpost.yaml.YamlMap;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +25,20 @@ final class InjectionReader {
     }
     Optional<String> savePath = map.text("save-path");
     savePath
-        .filter(path -> !Path.of(path).isAbsolute())
+        .filter(path -> !absolute(path))
         .ifPresent(path ->
             map.problem("save-path", "'save-path' takes an absolute path, not '" + path + "'"));
     map.refuseUnknown();
     return new Injection(
         category.orElse(otherwise.category()), tags, savePath.or(otherwise::savePath));
+  }
+
+  private static boolean absolute(String path) {
+    try {
+      return Path.of(path).isAbsolute();
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private static void checkCategory(YamlMap map, String text) {

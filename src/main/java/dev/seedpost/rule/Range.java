@@ -3,15 +3,15 @@ package dev.seedpost.rule;
 import java.util.function.ToLongFunction;
 
 /**
- * A range of whole numbers as people write it: {@code 30MiB .. 5GiB} (both ends belong to it),
- * {@code 30MiB ..}, {@code >= 200MiB}, {@code >= 200MiB, < 80GiB}, {@code 12}.
+ * A range of whole numbers from 0 as people write it: {@code 30MiB .. 5GiB} (both ends belong to
+ * it), {@code 30MiB ..}, {@code >= 200MiB}, {@code >= 200MiB, < 80GiB}, {@code 12}.
  *
  * @param written as the rules file says it
  */
 record Range(String written, long least, long most) {
   /** Reads a range; throws IllegalArgumentException "takes …". */
   static Range of(String written, ToLongFunction<String> quantity) {
-    Range whole = new Range(written, Long.MIN_VALUE, Long.MAX_VALUE);
+    Range whole = new Range(written, 0, Long.MAX_VALUE);
     for (String part : written.split(",", -1)) {
       whole = whole.and(part(part.strip(), quantity));
     }
@@ -36,20 +36,20 @@ record Range(String written, long least, long most) {
       }
       return new Range(
           text,
-          from.isEmpty() ? Long.MIN_VALUE : quantity.applyAsLong(from),
+          from.isEmpty() ? 0 : quantity.applyAsLong(from),
           to.isEmpty() ? Long.MAX_VALUE : quantity.applyAsLong(to));
     }
     if (text.startsWith(">=")) {
       return new Range(text, quantity.applyAsLong(text.substring(2).strip()), Long.MAX_VALUE);
     }
     if (text.startsWith("<=")) {
-      return new Range(text, Long.MIN_VALUE, quantity.applyAsLong(text.substring(2).strip()));
+      return new Range(text, 0, quantity.applyAsLong(text.substring(2).strip()));
     }
     if (text.startsWith(">")) {
       return new Range(text, quantity.applyAsLong(text.substring(1).strip()) + 1, Long.MAX_VALUE);
     }
     if (text.startsWith("<")) {
-      return new Range(text, Long.MIN_VALUE, quantity.applyAsLong(text.substring(1).strip()) - 1);
+      return new Range(text, 0, quantity.applyAsLong(text.substring(1).strip()) - 1);
     }
     long exactly = quantity.applyAsLong(text);
     return new Range(text, exactly, exactly);

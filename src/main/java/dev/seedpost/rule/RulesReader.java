@@ -65,7 +65,10 @@ final class RulesReader {
     texts.forEach((name, text) -> files.add(YamlFile.of(name, text)));
     files.forEach(reader::shared);
     files.forEach(reader::rules);
-    reader.refuseUnreachable();
+    if (files.stream().allMatch(file -> file.problems().isEmpty())) {
+      // A condition that could not be read makes its rule look wider than it is.
+      reader.refuseUnreachable();
+    }
     List<Problem> problems = new ArrayList<>(unreadable);
     files.forEach(file -> problems.addAll(file.problems()));
     YamlFile.check(DOING, problems);
@@ -131,11 +134,19 @@ final class RulesReader {
 
   private void rules(YamlFile file) {
     YamlMap root = file.root();
-    root.map("policy").ifPresent(this::policy);
+    if (Given.has(root, "policy")) {
+      root.map("policy").ifPresent(this::policy);
+    }
     for (YamlMap map : root.maps("rules")) {
       String name = name(file, map);
-      List<Condition> match = map.map("match").map(conditions::match).orElse(List.of());
-      List<Condition> except = map.map("except").map(conditions::except).orElse(List.of());
+      List<Condition> match =
+          Given.has(map, "match")
+              ? map.map("match").map(conditions::match).orElse(List.of())
+              : List.of();
+      List<Condition> except =
+          Given.has(map, "except")
+              ? map.map("except").map(conditions::except).orElse(List.of())
+              : List.of();
       Action action = actions.read(map, defaults);
       map.refuseUnknown();
       rules.put(new Rule(name, match, except, action), map);
@@ -144,7 +155,7 @@ final class RulesReader {
   }
 
   private void policy(YamlMap map) {
-    for (YamlMap entry : map.maps("deny")) {
+    for (YamlMap entry : Given.has(map, "deny") ? map.maps("deny") : List.<YamlMap>of()) {
       List<Condition> deny = conditions.match(entry);
       if (deny.isEmpty()) {
         // Without a condition it would hold for everything; with broken ones that is said already.

@@ -17,6 +17,12 @@ import java.text.Normalizer;
 record TextPattern(String written, Pattern pattern, boolean negated, boolean plain) {
   private static final int LONGEST = 1000;
 
+  /** RE2/J writes out what is repeated, and repeats of repeats multiply. */
+  private static final int MOST_REPEATS = 100_000;
+
+  private static final java.util.regex.Pattern REPEAT =
+      java.util.regex.Pattern.compile("\\{(\\d{1,4})(?:,(\\d{0,4}))?}");
+
   /** Reads a pattern; throws IllegalArgumentException "is …" or "takes …". */
   static TextPattern of(String written) {
     boolean negated = written.startsWith("!");
@@ -28,6 +34,9 @@ record TextPattern(String written, Pattern pattern, boolean negated, boolean pla
       throw new IllegalArgumentException("takes patterns of at most " + LONGEST + " characters");
     }
     int slash = text.lastIndexOf('/');
+    if (slash == 0) {
+      throw new IllegalArgumentException("takes a /regular expression/ with a slash at its end");
+    }
     if (text.startsWith("/") && slash > 0) {
       return new TextPattern(
           written, expression(text.substring(1, slash), text.substring(slash + 1)), negated, false);
@@ -52,12 +61,27 @@ record TextPattern(String written, Pattern pattern, boolean negated, boolean pla
     if (body.isEmpty()) {
       throw new IllegalArgumentException("takes a regular expression between its slashes");
     }
+    long repeats =
+        REPEAT
+            .matcher(body)
+            .results()
+            .mapToLong(TextPattern::times)
+            .reduce(1, (a, b) -> Math.min(a * b, MOST_REPEATS + 1L));
+    if (repeats > MOST_REPEATS) {
+      throw new IllegalArgumentException("takes a regular expression with fewer repeats {n}");
+    }
     try {
       return Pattern.compile(normal(body), bits);
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
           "takes a regular expression that RE2/J knows (" + e.getDescription() + ")", e);
     }
+  }
+
+  private static long times(java.util.regex.MatchResult repeat) {
+    String most = repeat.group(2);
+    long least = Long.parseLong(repeat.group(1));
+    return Math.max(1, most == null || most.isEmpty() ? least : Long.parseLong(most));
   }
 
   private static Pattern glob(String text) {
@@ -77,6 +101,11 @@ record TextPattern(String written, Pattern pattern, boolean negated, boolean pla
   /** Whether the text fits, the {@code !} left aside. */
   boolean fits(String text) {
     return pattern.matcher(normal(text)).find();
+  }
+
+  /** As one of a list. */
+  String shown() {
+    return written.contains(",") ? "'" + written + "'" : written;
   }
 
   /** Without the {@code !}. */

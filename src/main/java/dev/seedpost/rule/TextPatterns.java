@@ -38,6 +38,6 @@ record TextPatterns(List<TextPattern> patterns) {
   }
 
   String want() {
-    return patterns.stream().map(TextPattern::written).collect(Collectors.joining(", "));
+    return patterns.stream().map(TextPattern::shown).collect(Collectors.joining(", "));
   }
 }

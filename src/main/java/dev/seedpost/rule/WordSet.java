@@ -40,7 +40,7 @@ record WordSet(List<TextPattern> any, List<TextPattern> all, List<TextPattern> n
   private static void add(List<String> parts, String words, List<TextPattern> patterns) {
     if (!patterns.isEmpty()) {
       parts.add(
-          words + patterns.stream().map(TextPattern::written).collect(Collectors.joining(", ")));
+          words + patterns.stream().map(TextPattern::shown).collect(Collectors.joining(", ")));
     }
   }
 }
