@@ -13,6 +13,7 @@ import dev.seedpost.qbittorrent.ClientSettings;
 import dev.seedpost.qbittorrent.PathMap;
 import dev.seedpost.qbittorrent.Qbittorrent;
 import dev.seedpost.qbittorrent.WebQbittorrent;
+import dev.seedpost.secret.Secret;
 import dev.seedpost.secret.SecretMask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +40,8 @@ final class DemoStage implements AutoCloseable {
   private final PracticeTracker ops;
   private final ThrowawayQbittorrent qbittorrent;
   private final Qbittorrent client;
-  private Optional<Process> daemon = Optional.empty();
+  private final Thread hook = new Thread(this::abandon, "end-demo");
+  private volatile Optional<Process> daemon = Optional.empty();
 
   private DemoStage(
       Path folder,
@@ -75,6 +79,7 @@ final class DemoStage implements AutoCloseable {
       ops.close();
       throw e;
     }
+    Runtime.getRuntime().addShutdownHook(stage.hook);
     try {
       stage.configure();
       return stage;
@@ -99,7 +104,7 @@ final class DemoStage implements AutoCloseable {
     vault.set("red-announce-url", red.announceUrl());
     vault.set("ops-api-key", ops.apiKey());
     vault.set("ops-announce-url", ops.announceUrl());
-    vault.set(Engine.CLIENT_PASSWORD, qbittorrent.password());
+    vault.set(Engine.CLIENT_PASSWORD, clientPassword());
   }
 
   private String configuration() {
@@ -143,11 +148,13 @@ final class DemoStage implements AutoCloseable {
    *
    * @param main the program to run
    * @param environment further variables
+   * @param options further options
    */
-  Process startDaemon(Class<?> main, Map<String, String> environment) {
-    ProcessBuilder builder =
-        OwnProgram.command(
-            main, "--config-dir", config().toString(), "--state-dir", state().toString(), "serve");
+  Process startDaemon(Class<?> main, Map<String, String> environment, String... options) {
+    List<String> arguments = new ArrayList<>(List.of(options));
+    arguments.addAll(
+        List.of("--config-dir", config().toString(), "--state-dir", state().toString(), "serve"));
+    ProcessBuilder builder = OwnProgram.command(main, arguments);
     builder
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()));
@@ -219,13 +226,32 @@ final class DemoStage implements AutoCloseable {
     return client;
   }
 
+  Secret clientPassword() {
+    return qbittorrent.password();
+  }
+
   URI clientUrl() {
     return qbittorrent.url();
   }
 
+  /** After Ctrl-C: nothing is left running and nothing lying about. */
+  private void abandon() {
+    daemon.ifPresent(Process::destroyForcibly);
+    qbittorrent.kill();
+    Folders.delete(folder);
+  }
+
   @Override
   public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The JVM is going down, and the hook does it.
+      return;
+    }
     daemon.ifPresent(OwnProgram::end);
+    // Its profile is thrown away: nothing in it has to be kept.
+    qbittorrent.kill();
     qbittorrent.close();
     red.close();
     ops.close();

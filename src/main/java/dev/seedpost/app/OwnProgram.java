@@ -10,7 +10,7 @@ final class OwnProgram {
   private OwnProgram() {}
 
   /** A command of a program on the same JVM and class path; nothing of it is secret. */
-  static ProcessBuilder command(Class<?> main, String... arguments) {
+  static ProcessBuilder command(Class<?> main, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
@@ -18,7 +18,7 @@ final class OwnProgram {
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(main.getName());
-    command.addAll(List.of(arguments));
+    command.addAll(arguments);
     return new ProcessBuilder(command);
   }
 

@@ -17,6 +17,8 @@ import dev.seedpost.tracker.TrackerId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -55,7 +57,7 @@ final class Proposals {
       return byRules(subject);
     }
     List<Plan> plans = chosen.stream().map(id -> new Plan(id, inPlace(subject, id))).toList();
-    return proposal(subject, "", plans, Optional.empty());
+    return proposal(subject, "", plans, plan -> Optional.empty());
   }
 
   /** A .torrent that was made for a tracker names it by its announce host or source flag. */
@@ -105,11 +107,11 @@ final class Proposals {
   private Proposal byRules(Subject subject) {
     return switch (rules.get().decide(subject).decision()) {
       case Decision.Upload upload ->
-          proposal(subject, upload.rule(), upload.plans(), Optional.empty());
+          proposal(subject, upload.rule(), upload.plans(), plan -> cameFrom(subject, plan));
       case Decision.Hold hold ->
           hold.plans().isEmpty()
               ? nothing(subject, hold.rule(), "held for a person: " + hold.reason())
-              : proposal(subject, hold.rule(), hold.plans(), Optional.of(hold.reason()));
+              : proposal(subject, hold.rule(), hold.plans(), plan -> Optional.of(hold.reason()));
       case Decision.Ignore ignore -> nothing(subject, ignore.rule(), ignore.reason());
     };
   }
@@ -118,22 +120,38 @@ final class Proposals {
     return new Proposal(subject.content(), subject.release(), rule, List.of(), Optional.of(why));
   }
 
-  private Proposal proposal(Subject subject, String rule, List<Plan> plans, Optional<String> hold) {
-    Optional<String> doubt = hold.or(() -> changedSince(subject.content()));
+  private Proposal proposal(
+      Subject subject, String rule, List<Plan> plans, Function<Plan, Optional<String>> hold) {
+    Optional<String> changed = changedSince(subject.content());
     List<TrackerProposal> rows =
-        plans.stream().map(plan -> row(subject.content(), subject.release(), plan, doubt)).toList();
+        plans.stream().map(plan -> row(subject, plan, hold.apply(plan).or(() -> changed))).toList();
     return new Proposal(subject.content(), subject.release(), rule, rows, Optional.empty());
   }
 
-  private TrackerProposal row(Content content, Release release, Plan plan, Optional<String> hold) {
+  private TrackerProposal row(Subject subject, Plan plan, Optional<String> hold) {
     Definition definition = trackers.definition(plan.tracker());
+    Content content = subject.content();
     return new TrackerProposal(
         plan.tracker(),
         plan.placement(),
         definition.limits().pieces().forSize(content.size()),
-        trackers.draft(definition, release, content),
+        trackers.draft(definition, subject.release(), content),
         queue.find(plan.tracker(), content.key()),
         hold);
+  }
+
+  /** What was downloaded from a tracker is on it, whatever its info hash would be here. */
+  private Optional<String> cameFrom(Subject subject, Plan plan) {
+    Set<String> hosts = trackers.definition(plan.tracker()).announceHosts();
+    return subject.trackerHosts().stream()
+        .filter(hosts::contains)
+        .findFirst()
+        .map(host ->
+            "qBittorrent has it with "
+                + plan.tracker()
+                + "'s announce host "
+                + host
+                + ": it may have come from there; a person has to say that it did not");
   }
 
   /** A folder that was uploaded and then changed is no new release until a person says so. */

@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.seedpost.database.Database;
 import dev.seedpost.practice.Lie;
 import dev.seedpost.practice.PracticeTracker;
-import dev.seedpost.practice.RealQbittorrent;
-import dev.seedpost.practice.TinyAlbum;
 import dev.seedpost.qbittorrent.ClientState;
 import dev.seedpost.qbittorrent.TrackerRow;
 import dev.seedpost.queue.ItemState;
@@ -15,10 +13,6 @@ import dev.seedpost.queue.QueueItem;
 import dev.seedpost.queue.UploadQueue;
 import dev.seedpost.torrent.InfoHash;
 import dev.seedpost.upload.Waypoint;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,10 +21,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -38,29 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The JVM dies, and the sites count: never two uploads of one payload, none lost, none left
  * unseeded. Real program, real qBittorrent, practice sites.
  */
-class CrashIT {
-  private static final Map<String, String> QUICK =
-      Map.of(
-          "SEEDPOST__TRACKERS__RED__LOOKS", "300ms,300ms,500ms",
-          "SEEDPOST__TRACKERS__OPS__LOOKS", "300ms,300ms,500ms",
-          "SEEDPOST__TRACKERS__RED__UPLOAD_SPACING", "0",
-          "SEEDPOST__TRACKERS__OPS__UPLOAD_SPACING", "0",
-          "SEEDPOST__TRACKERS__RED__RATE__REQUESTS", "1000",
-          "SEEDPOST__TRACKERS__OPS__RATE__REQUESTS", "1000");
-
-  @TempDir private Path folder;
-  private DemoStage stage;
-
-  @BeforeEach
-  void set() throws IOException {
-    stage = DemoStage.set(folder.toRealPath(), RealQbittorrent.program(), InstantSource.system());
-  }
-
-  @AfterEach
-  void clear() {
-    stage.close();
-  }
-
+class CrashIT extends StageBench {
   @ParameterizedTest
   @EnumSource(Waypoint.class)
   void a_crash_at_a_waypoint_loses_nothing_and_sends_nothing_twice(Waypoint waypoint)
@@ -94,19 +63,6 @@ class CrashIT {
     }
     stage.startDaemon(Main.class, environment(Map.of()));
     everythingSeeds(albums);
-  }
-
-  private static Map<String, String> environment(Map<String, String> more) {
-    Map<String, String> all = new java.util.HashMap<>(QUICK);
-    all.putAll(more);
-    all.putAll(Coverage.environment());
-    return all;
-  }
-
-  private void drop(int number) throws IOException {
-    Path made = TinyAlbum.write(stage.folder(), "Crash Artist", "Album " + number, 2026, 1, number);
-    Files.writeString(made.resolve("seedpost.yaml"), "release-type: Album\n");
-    Files.move(made, stage.drop().resolve(made.getFileName()), StandardCopyOption.ATOMIC_MOVE);
   }
 
   private void everythingSeeds(int albums) {

@@ -2,12 +2,14 @@ package dev.seedpost.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.qbittorrent.ClientState;
 import dev.seedpost.qbittorrent.TrackerRow;
 import dev.seedpost.queue.ItemState;
+import dev.seedpost.queue.Items;
 import dev.seedpost.queue.QueueItem;
 import dev.seedpost.queue.Step;
 import dev.seedpost.torrent.InfoHash;
@@ -217,5 +219,19 @@ class CompletionsTest {
             wing.queue,
             wing.clock);
     assertThatThrownBy(broken::poll).hasMessageContaining("locked");
+  }
+
+  @Test
+  void what_may_have_come_from_a_tracker_is_held_for_that_tracker_alone() {
+    put(A, "upload");
+    String host = wing.desk.definition(Items.RED).announceHosts().iterator().next();
+    wing.client.showTrackers(A, List.of(new TrackerRow(host, TrackerRow.Status.WORKING, "")));
+    wing.poll();
+    assertThat(wing.items())
+        .extracting(QueueItem::tracker, QueueItem::state)
+        .containsExactlyInAnyOrder(
+            tuple(Items.RED, ItemState.NEEDS_ANSWER), tuple(Items.OPS, ItemState.PREPARED));
+    assertThat(wing.items())
+        .anySatisfy(item -> assertThat(item.reason()).contains("it may have come from there"));
   }
 }
