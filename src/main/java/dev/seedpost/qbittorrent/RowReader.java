@@ -81,13 +81,14 @@ final class RowReader {
       content = ForeignPath.of(savePath).plus(ForeignPath.of(below).parts());
     }
     try {
+      Path saved = Path.of(paths.toHere(savePath));
       return Optional.of(
           new ClientTorrent(
               InfoHash.of(hash),
               name,
               state(text(row.state())),
-              Path.of(paths.toHere(savePath)),
-              Path.of(paths.toHere(content)),
+              saved,
+              root(saved, Path.of(paths.toHere(content))),
               text(row.category()),
               tags(text(row.tags())),
               number(row.size(), 0),
@@ -101,6 +102,13 @@ final class RowReader {
           Texts.printable(content));
       return Optional.empty();
     }
+  }
+
+  /** Of a folder that holds one file alone, qBittorrent names the file. */
+  private static Path root(Path saved, Path content) {
+    return content.startsWith(saved) && content.getNameCount() > saved.getNameCount() + 1
+        ? content.getRoot().resolve(content.subpath(0, saved.getNameCount() + 1))
+        : content;
   }
 
   /** Files that are not selected are as absent as those that are not here yet. */

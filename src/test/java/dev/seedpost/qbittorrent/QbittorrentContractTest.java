@@ -97,6 +97,15 @@ abstract class QbittorrentContractTest {
   }
 
   @Test
+  void a_folder_of_one_file_is_the_content_and_not_the_file(TestInfo test) {
+    Path album = folder.resolve(test.getTestMethod().orElseThrow().getName());
+    SampleTorrents.write(album.resolve("CD1/01.flac"), 40_000);
+    TorrentFile torrent = SampleTorrents.of(album);
+    client().add(torrent, new Placement(folder.toString(), "", List.of()), true);
+    assertThat(awaitState(torrent.infoHash(), ClientState.SEED).content()).isEqualTo(album);
+  }
+
+  @Test
   void a_single_file_is_its_own_content(TestInfo test) {
     Path file =
         SampleTorrents.write(
