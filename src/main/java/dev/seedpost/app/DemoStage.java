@@ -116,7 +116,7 @@ final class DemoStage implements AutoCloseable {
     watch:
       - name: drop
         path: %s
-        settle: 2s
+        settle: 1s
         rescan: 1s
         existing: process
     rules: rules
