@@ -115,6 +115,16 @@ class JourneyIT extends StageBench {
   }
 
   @Test
+  void a_refused_key_ends_a_command_that_waits() throws Exception {
+    BuiltProgram seedpost = new BuiltProgram(stage, QUICK);
+    seedpost.runWith("not the key of this user\n", "secret", "set", "red-api-key");
+    Run run = seedpost.run("upload", album(1).toString(), "--wait", "--trackers", "red");
+    assertThat(run.code()).as(run.out() + run.err()).isEqualTo(6);
+    assertThat(stage.red().received()).isZero();
+    assertThat(seedpost.run("queue", "drain").code()).isEqualTo(6);
+  }
+
+  @Test
   void upload_and_wait_does_it_all_without_a_daemon() throws Exception {
     BuiltProgram seedpost = new BuiltProgram(stage, QUICK);
     Path album = album(1);

@@ -29,6 +29,14 @@ class PlacesTest {
   }
 
   @Test
+  void home_is_where_the_environment_says() {
+    environment.put("HOME", "/home/bob");
+    expect("/home/bob/.config/seedpost", "/home/bob/.local/state/seedpost");
+    environment.put("HOME", "bob");
+    expect("/home/ann/.config/seedpost", "/home/ann/.local/state/seedpost");
+  }
+
+  @Test
   void each_source_beats_the_one_before() {
     environment.put("XDG_CONFIG_HOME", "/x/config");
     environment.put("XDG_STATE_HOME", "/x/state");

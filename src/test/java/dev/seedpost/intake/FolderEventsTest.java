@@ -3,6 +3,7 @@ package dev.seedpost.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.seedpost.LogLines;
 import dev.seedpost.MutableClock;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static dev.seedpost.queue.Items.OPS;
 import static dev.seedpost.queue.Items.RED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seedpost.LogLines;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.queue.QueueItem;

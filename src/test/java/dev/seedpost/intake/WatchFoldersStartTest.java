@@ -2,6 +2,7 @@ package dev.seedpost.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seedpost.LogLines;
 import dev.seedpost.MutableClock;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.seedpost.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.seedpost.LogLines;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import java.time.Duration;
@@ -64,6 +65,28 @@ class ClockworkTest {
       await("turns of all three")
           .until(() -> failing.get() >= 3 && broken.get() >= 3 && fine.get() >= 3);
       assertThat(clockwork.stop(Duration.ofSeconds(5))).isTrue();
+    }
+  }
+
+  @Test
+  void the_same_trouble_is_told_once_and_so_is_its_end() {
+    AtomicInteger turns = new AtomicInteger();
+    Task task =
+        new Task(
+            "flaky",
+            Duration.ofMillis(5),
+            () -> {
+              if (turns.incrementAndGet() < 5) {
+                throw new FailureException(FailureKind.TRANSIENT, "ask", "nobody answers");
+              }
+            });
+    try (LogLines log = new LogLines(Clockwork.class)) {
+      try (Clockwork clockwork = Clockwork.start(List.of(task))) {
+        await("turns in trouble and after it").until(() -> turns.get() >= 7);
+        clockwork.stop(Duration.ofSeconds(5));
+      }
+      assertThat(log.all())
+          .containsExactly("Failed to ask: nobody answers", "The task flaky works again");
     }
   }
 

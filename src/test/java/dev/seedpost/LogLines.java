@@ -1,4 +1,4 @@
-package dev.seedpost.intake;
+package dev.seedpost;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -8,22 +8,22 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** What a class tells the user. */
-final class LogLines implements AutoCloseable {
+public final class LogLines implements AutoCloseable {
   private final Logger logger;
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
-  LogLines(Class<?> of) {
+  public LogLines(Class<?> of) {
     logger = (Logger) LoggerFactory.getLogger(of);
     logger.setLevel(Level.INFO);
     lines.start();
     logger.addAppender(lines);
   }
 
-  List<String> all() {
+  public List<String> all() {
     return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
   }
 
-  List<String> warnings() {
+  public List<String> warnings() {
     return lines.list.stream()
         .filter(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
         .map(ILoggingEvent::getFormattedMessage)
