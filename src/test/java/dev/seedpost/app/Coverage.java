@@ -12,7 +12,8 @@ final class Coverage {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("-javaagent:") && argument.contains("jacoco"))
         .findFirst()
-        .map(agent -> Map.of("JAVA_TOOL_OPTIONS", absolute(agent)))
+        // Quoted, because a clone may lie in a folder with a blank.
+        .map(agent -> Map.of("JAVA_TOOL_OPTIONS", "\"" + absolute(agent) + "\""))
         .orElse(Map.of());
   }
 

@@ -25,7 +25,9 @@ class DemoIT {
             .redirectErrorStream(true)
             .redirectOutput(output().toFile());
     String coverage = Coverage.environment().getOrDefault("JAVA_TOOL_OPTIONS", "");
-    builder.environment().put("JAVA_TOOL_OPTIONS", coverage + " -Djava.io.tmpdir=" + temporary());
+    builder
+        .environment()
+        .put("JAVA_TOOL_OPTIONS", coverage + " \"-Djava.io.tmpdir=" + temporary() + "\"");
     return builder.start();
   }
 
