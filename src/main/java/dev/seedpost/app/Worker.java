@@ -51,12 +51,13 @@ final class Worker {
                   all = following.look();
                 }
                 clockwork.stop(Duration.ofSeconds(10));
-                yield all;
+                yield following.look();
               }
             }
           };
       if (following.over(items)) {
-        return items;
+        // A tracker's hold is recorded together with its item: it may be newer than this list.
+        return following.look();
       }
       Pauses.sleep(LOOK, "wait for the queue");
     }
