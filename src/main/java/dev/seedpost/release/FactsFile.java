@@ -13,7 +13,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +21,6 @@ import java.util.stream.Stream;
  */
 final class FactsFile {
   static final String ORIGIN = "seedpost.yaml";
-  private static final Set<FactName> LISTS = Set.of(FactName.ARTIST, FactName.TAGS);
 
   private FactsFile() {}
 
@@ -58,9 +56,7 @@ final class FactsFile {
     for (FactName name : FactName.values()) {
       int before = yaml.problems().size();
       List<String> values =
-          LISTS.contains(name)
-              ? map.texts(name.word())
-              : single(map, name).map(List::of).orElse(List.of());
+          name.list() ? map.texts(name.word()) : single(map, name).map(List::of).orElse(List.of());
       List<String> clean = values.stream().map(String::strip).filter(v -> !v.isEmpty()).toList();
       if (!clean.isEmpty()) {
         facts.put(name, new Fact(clean, ORIGIN));
@@ -75,12 +71,26 @@ final class FactsFile {
 
   private static Optional<String> single(YamlMap map, FactName name) {
     return switch (name) {
-      case KIND -> map.choice(name.word(), Kinds.WORDS);
+      case KIND, TYPE, ORIGIN -> map.choice(name.word(), name.choices());
       case YEAR, EDITION_YEAR -> map.scalar(name.word(), FactsFile::year);
-      case SCENE -> map.flag(name.word()).map(String::valueOf);
+      case SCENE, ANONYMOUS, PERSONAL_RELEASE -> map.flag(name.word()).map(String::valueOf);
+      case SEASON, TMDB, TVDB, TVMAZE, MAL, REQUEST ->
+          map.scalar(name.word(), text -> shaped(text, "\\d{1,9}", "a number"));
+      case EPISODE ->
+          map.scalar(
+              name.word(), text -> shaped(text, "\\d{1,4}(-\\d{1,4})?", "a number or a range"));
+      case IMDB ->
+          map.scalar(name.word(), text -> shaped(text, "tt\\d{5,10}", "a number as in tt0111161"));
       case COVER -> map.scalar(name.word(), FactsFile::address);
       default -> map.text(name.word());
     };
+  }
+
+  private static String shaped(String text, String pattern, String said) {
+    if (!text.matches(pattern)) {
+      throw new IllegalArgumentException("takes " + said);
+    }
+    return text;
   }
 
   private static String year(String text) {

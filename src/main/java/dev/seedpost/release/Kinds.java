@@ -13,7 +13,16 @@ final class Kinds {
   static final String MUSIC = "music";
   static final String AUDIOBOOK = "audiobook";
   static final List<String> WORDS =
-      List.of(MUSIC, AUDIOBOOK, "e-book", "comic", "video", "application", "other");
+      List.of(
+          MUSIC,
+          AUDIOBOOK,
+          "e-book",
+          "comic",
+          "video",
+          "application",
+          "e-learning",
+          "comedy",
+          "other");
 
   private enum Family {
     AUDIO,
