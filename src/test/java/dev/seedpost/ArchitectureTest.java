@@ -55,6 +55,19 @@ class ArchitectureTest {
           Map.entry(
               "tracker.gazelle",
               Set.of("tracker", "torrent", "release", "content", "http", "secret", "failure")),
+          Map.entry(
+              "tracker.unit3d",
+              Set.of("tracker", "torrent", "release", "content", "http", "secret", "failure")),
+          Map.entry(
+              "tracker.btn",
+              Set.of("tracker", "torrent", "release", "content", "http", "secret", "failure")),
+          Map.entry(
+              "tracker.api",
+              Set.of(
+                  "tracker", "torrent", "release", "content", "http", "yaml", "secret", "failure")),
+          Map.entry(
+              "tracker.manual",
+              Set.of("tracker", "torrent", "release", "content", "http", "secret", "failure")),
           Map.entry("qbittorrent", Set.of("torrent", "http", "secret", "failure")),
           Map.entry(
               "rule",

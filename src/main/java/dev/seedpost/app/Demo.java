@@ -140,9 +140,7 @@ final class Demo {
             step(item.tracker() + ": " + transition.to() + ", " + transition.reason());
           }
         }
-        if (item.state() == ItemState.PARKED
-            || item.state() == ItemState.REFUSED
-            || item.state() == ItemState.NEEDS_ANSWER) {
+        if (!item.state().active() && item.state() != ItemState.SEEDING) {
           throw new FailureException(
               FailureKind.REJECTED, "seed on " + item.tracker(), item.reason());
         }

@@ -130,7 +130,14 @@ final class Sites implements TrackerDesk, Site.Finder {
     Definition definition = definition(tracker);
     Map<String, Secret> credentials = new HashMap<>();
     for (Definition.Need need : definition.needs()) {
-      credentials.put(need.credential(), credential(tracker, need.credential(), need.where()));
+      if (need.optional()) {
+        vault
+            .get()
+            .get(definition.credentialName(need.credential()))
+            .ifPresent(value -> credentials.put(need.credential(), value));
+      } else {
+        credentials.put(need.credential(), credential(tracker, need.credential(), need.where()));
+      }
     }
     Open there = open.get(tracker);
     if (there != null && there.credentials().equals(credentials)) {

@@ -107,7 +107,8 @@ final class Worker {
             status.held().isEmpty() && !status.paused() && !stores.trackerStates().allPaused();
         case FETCHED, INJECTED -> !status.paused() && !stores.trackerStates().allPaused();
         case SENDING -> true;
-        case NEEDS_ANSWER, SEEDING, REFUSED, PARKED, CANCELLED -> false;
+        case PENDING, SEEDING -> false;
+        case NEEDS_ANSWER, REFUSED, DUPLICATE, HANDED_OVER, PARKED, CANCELLED -> false;
       };
     }
   }

@@ -24,8 +24,11 @@ final class ItemText {
       case ACCEPTED -> "Accepted";
       case FETCHED -> "Fetched";
       case INJECTED -> "Added";
+      case PENDING -> "Pending";
       case SEEDING -> "Seeding";
       case REFUSED -> "Refused";
+      case DUPLICATE -> "Duplicate";
+      case HANDED_OVER -> "By hand";
       case PARKED -> "Stopped";
       case CANCELLED -> "Cancelled";
     };

@@ -47,10 +47,10 @@ final class Outcome {
   static ExitCode of(QueueItem item, boolean waited) {
     return switch (item.state()) {
       case SEEDING -> ExitCode.DONE;
-      case NEEDS_ANSWER -> ExitCode.HELD;
+      case NEEDS_ANSWER, DUPLICATE, HANDED_OVER -> ExitCode.HELD;
       case REFUSED, PARKED, CANCELLED -> ExitCode.FAILED;
       case UNCERTAIN -> ExitCode.UNCERTAIN;
-      case PREPARED, SENDING, ACCEPTED, FETCHED, INJECTED ->
+      case PREPARED, SENDING, ACCEPTED, FETCHED, INJECTED, PENDING ->
           !waited
               ? ExitCode.DONE
               : item.failureKind().filter(FailureKind.AUTH.name()::equals).isPresent()

@@ -139,7 +139,7 @@ public final class Intake {
         new TrackerProposal(
             item.tracker(),
             item.placement(),
-            definition.limits().pieces().forSize(content.size()),
+            definition.pieceLength(content),
             draft,
             Optional.empty(),
             Optional.empty());

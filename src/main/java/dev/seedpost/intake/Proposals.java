@@ -134,7 +134,7 @@ final class Proposals {
     return new TrackerProposal(
         plan.tracker(),
         plan.placement(),
-        definition.limits().pieces().forSize(content.size()),
+        definition.pieceLength(content),
         trackers.draft(definition, subject.release(), content),
         queue.find(plan.tracker(), content.key()),
         hold);

@@ -18,10 +18,18 @@ public enum ItemState {
   FETCHED,
   /** It is in qBittorrent. */
   INJECTED,
+  /** It is in qBittorrent, but the site's staff has to approve it before it can seed. */
+  PENDING,
   /** Proven: complete, seeding, and the tracker says it works. */
   SEEDING,
   /** The site said no. */
   REFUSED,
+  /**
+   * Others have uploaded this release: a person seeds theirs, sends it all the same, or gives up.
+   */
+  DUPLICATE,
+  /** It lies ready for a person, who uploads it and says so. */
+  HANDED_OVER,
   /** Stopped until a person decides. */
   PARKED,
   /** Taken back before anything was sent. */
@@ -30,15 +38,21 @@ public enum ItemState {
   /** The states that may follow this one. */
   public Set<ItemState> next() {
     return switch (this) {
-      case PREPARED -> Set.of(SENDING, NEEDS_ANSWER, ACCEPTED, REFUSED, PARKED, CANCELLED);
-      case NEEDS_ANSWER -> Set.of(PREPARED, REFUSED, PARKED, CANCELLED);
-      case SENDING -> Set.of(ACCEPTED, REFUSED, UNCERTAIN, PREPARED, PARKED);
-      case UNCERTAIN -> Set.of(ACCEPTED, REFUSED, PREPARED, PARKED);
+      case PREPARED ->
+          Set.of(SENDING, NEEDS_ANSWER, ACCEPTED, REFUSED, DUPLICATE, PARKED, CANCELLED);
+      case NEEDS_ANSWER -> Set.of(PREPARED, ACCEPTED, REFUSED, PARKED, CANCELLED);
+      case SENDING ->
+          Set.of(ACCEPTED, REFUSED, UNCERTAIN, DUPLICATE, HANDED_OVER, PREPARED, PARKED);
+      case UNCERTAIN -> Set.of(ACCEPTED, REFUSED, DUPLICATE, PREPARED, PARKED);
       case ACCEPTED -> Set.of(FETCHED, PARKED);
       case FETCHED -> Set.of(INJECTED, ACCEPTED, PARKED);
-      case INJECTED -> Set.of(SEEDING, FETCHED, PARKED);
+      case INJECTED -> Set.of(SEEDING, PENDING, FETCHED, PARKED);
+      case PENDING -> Set.of(SEEDING, INJECTED, FETCHED, PARKED);
       case SEEDING -> Set.of(FETCHED);
-      case REFUSED, CANCELLED -> Set.of(PREPARED, NEEDS_ANSWER);
+      case REFUSED -> Set.of(PREPARED, NEEDS_ANSWER, ACCEPTED);
+      case CANCELLED -> Set.of(PREPARED, NEEDS_ANSWER);
+      case DUPLICATE -> Set.of(PREPARED, NEEDS_ANSWER, ACCEPTED, REFUSED, CANCELLED);
+      case HANDED_OVER -> Set.of(ACCEPTED, CANCELLED);
       case PARKED ->
           Set.of(PREPARED, NEEDS_ANSWER, UNCERTAIN, ACCEPTED, FETCHED, INJECTED, CANCELLED);
     };
@@ -51,8 +65,8 @@ public enum ItemState {
   /** Whether the worker has something to do for an item in this state. */
   public boolean active() {
     return switch (this) {
-      case PREPARED, SENDING, UNCERTAIN, ACCEPTED, FETCHED, INJECTED -> true;
-      case NEEDS_ANSWER, SEEDING, REFUSED, PARKED, CANCELLED -> false;
+      case PREPARED, SENDING, UNCERTAIN, ACCEPTED, FETCHED, INJECTED, PENDING -> true;
+      case NEEDS_ANSWER, SEEDING, REFUSED, DUPLICATE, HANDED_OVER, PARKED, CANCELLED -> false;
     };
   }
 }

@@ -17,8 +17,9 @@ import org.jdbi.v3.core.statement.Query;
 final class ItemTable {
   private static final String FINISHED_LAST =
       """
-      case when state in ('ACCEPTED', 'FETCHED', 'INJECTED', 'SENDING', 'UNCERTAIN') then 0
-           when state in ('PREPARED', 'NEEDS_ANSWER') then 1
+      case when state in ('ACCEPTED', 'FETCHED', 'INJECTED', 'PENDING', 'SENDING', 'UNCERTAIN')
+             then 0
+           when state in ('PREPARED', 'NEEDS_ANSWER', 'DUPLICATE', 'HANDED_OVER') then 1
            when state = 'PARKED' then 2 else 3 end
       """;
 
@@ -150,7 +151,7 @@ final class ItemTable {
                 update item set fingerprint = :fingerprint, save_path = :savePath,
                   category = :category, tags = :tags, state = :state, reason = :reason,
                   info_hash = :infoHash, rule = :rule, form = :form, questions = :questions,
-                  answers = :answers, content_path = :path, due_at = :now, attempts = 0,
+                  answers = :answers, torrent_id = null, site_hash = null, content_path = :path, due_at = :now, attempts = 0,
                   failure_kind = null, changed_at = :now, revision = revision + 1
                 where id = :id and revision = :revision
                 """)

@@ -81,7 +81,7 @@ public final class UploadQueue {
         handle
             .createUpdate(
                 "update item set due_at = :now where due_at > :now"
-                    + " and state in ('PREPARED', 'FETCHED', 'INJECTED')")
+                    + " and state in ('PREPARED', 'FETCHED', 'INJECTED', 'PENDING')")
             .bind("now", now.toEpochMilli())
             .execute());
   }
@@ -149,7 +149,7 @@ public final class UploadQueue {
         id,
         (handle, item) ->
             switch (item.state()) {
-              case PREPARED, NEEDS_ANSWER ->
+              case PREPARED, NEEDS_ANSWER, DUPLICATE, HANDED_OVER ->
                   step(handle, item, Step.to(ItemState.CANCELLED, "cancelled by a person", now()));
               case PARKED ->
                   restart(handle, item) == ItemState.PREPARED
@@ -164,7 +164,7 @@ public final class UploadQueue {
                               : "it may have been sent; 'seedpost retry " + id + "' asks the site");
               case CANCELLED -> impossible(item, "it is cancelled already");
               case SENDING, UNCERTAIN -> impossible(item, "it may have been sent");
-              case ACCEPTED, FETCHED, INJECTED, SEEDING ->
+              case ACCEPTED, FETCHED, INJECTED, PENDING, SEEDING ->
                   impossible(item, "the site has accepted it");
               case REFUSED -> impossible(item, "it is refused already");
             });
@@ -180,7 +180,7 @@ public final class UploadQueue {
         (handle, item) ->
             switch (item.state()) {
               // Looks start anew: what a person hurries is still asked for several times.
-              case PREPARED, UNCERTAIN, ACCEPTED, FETCHED, INJECTED ->
+              case PREPARED, UNCERTAIN, ACCEPTED, FETCHED, INJECTED, PENDING ->
                   step(handle, item, Step.to(item.state(), item.reason(), now()));
               case SENDING ->
                   impossible(
@@ -189,11 +189,45 @@ public final class UploadQueue {
                           + " queue drain' finds out what became of it");
               case SEEDING -> step(handle, item, again(restart(handle, item)));
               case NEEDS_ANSWER -> impossible(item, item.reason());
-              case REFUSED, CANCELLED -> impossible(item, "it has to be prepared anew");
+              case HANDED_OVER -> impossible(item, "a person uploads it: " + item.reason());
+              case REFUSED, DUPLICATE, CANCELLED -> impossible(item, "it has to be prepared anew");
               case PARKED ->
                   restart(handle, item) == ItemState.PREPARED
                       ? impossible(item, "it has to be prepared anew")
                       : step(handle, item, again(restart(handle, item)));
+            });
+  }
+
+  /**
+   * Goes on with a torrent that is on the site: a person has uploaded it, or it is another user's
+   * over the very same payload.
+   *
+   * @param torrentId the site's number of it
+   * @param siteHash of the site's torrent, if a person brought it
+   */
+  public Change uploaded(long id, String torrentId, Optional<InfoHash> siteHash) {
+    return change(
+        id,
+        (handle, item) ->
+            switch (item.state()) {
+              case HANDED_OVER, DUPLICATE, NEEDS_ANSWER, REFUSED, UNCERTAIN, PARKED -> {
+                Step accepted =
+                    Step.to(ItemState.ACCEPTED, "a person says that it is on the site", now())
+                        .withTorrentId(torrentId);
+                Change done = step(handle, item, accepted);
+                yield siteHash.isEmpty()
+                    ? done
+                    : step(
+                        handle,
+                        items.find(handle, id).orElseThrow(),
+                        Step.to(ItemState.FETCHED, "a person brought the site's torrent", now())
+                            .withSiteHash(siteHash.get()));
+              }
+              case PREPARED -> impossible(item, "it is about to be sent; cancel it first");
+              case SENDING -> impossible(item, "it is being sent");
+              case ACCEPTED, FETCHED, INJECTED, PENDING, SEEDING ->
+                  impossible(item, "the site has accepted it already");
+              case CANCELLED -> impossible(item, "it is cancelled");
             });
   }
 
@@ -203,10 +237,11 @@ public final class UploadQueue {
 
   private ItemState restart(Handle handle, QueueItem item) {
     return switch (item.state()) {
-      case PREPARED, NEEDS_ANSWER, REFUSED, CANCELLED -> ItemState.PREPARED;
+      case PREPARED, NEEDS_ANSWER, REFUSED, DUPLICATE, CANCELLED -> ItemState.PREPARED;
+      case HANDED_OVER -> ItemState.HANDED_OVER;
       case SENDING, UNCERTAIN -> ItemState.UNCERTAIN;
       case ACCEPTED -> ItemState.ACCEPTED;
-      case FETCHED, INJECTED, SEEDING -> ItemState.FETCHED;
+      case FETCHED, INJECTED, PENDING, SEEDING -> ItemState.FETCHED;
       case PARKED -> {
         if (item.torrentId().isPresent()) {
           yield item.siteHash().isPresent() ? ItemState.FETCHED : ItemState.ACCEPTED;

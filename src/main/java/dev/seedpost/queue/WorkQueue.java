@@ -39,7 +39,8 @@ public final class WorkQueue {
   }
 
   private static Set<ItemState> workable(TrackerStatus status, Instant now) {
-    Set<ItemState> states = EnumSet.of(ItemState.SENDING, ItemState.FETCHED, ItemState.INJECTED);
+    Set<ItemState> states =
+        EnumSet.of(ItemState.SENDING, ItemState.FETCHED, ItemState.INJECTED, ItemState.PENDING);
     if (status.held().isEmpty()) {
       states.addAll(Set.of(ItemState.UNCERTAIN, ItemState.ACCEPTED));
       if (!spaced(status, now)) {
@@ -59,6 +60,24 @@ public final class WorkQueue {
   public long sends(long id) {
     return database.read(handle ->
         items.history(handle, id).stream().filter(step -> step.to() == ItemState.SENDING).count());
+  }
+
+  /** How often a person let an item go on that was stopped because it may have been sent. */
+  public long letGoOn(long id) {
+    return database.read(handle ->
+        items.history(handle, id).stream()
+            .filter(step -> step.from().filter(ItemState.PARKED::equals).isPresent())
+            .filter(step -> step.to() == ItemState.UNCERTAIN)
+            .count());
+  }
+
+  /** Whether a person has seen that others uploaded this release and wants it sent all the same. */
+  public boolean wantedAllTheSame(long id) {
+    return database.read(handle ->
+        items.history(handle, id).stream()
+            .anyMatch(step ->
+                step.from().filter(ItemState.DUPLICATE::equals).isPresent()
+                    && step.to() == ItemState.PREPARED));
   }
 
   /** The item as it is now. */

@@ -22,7 +22,7 @@ import org.jdbi.v3.core.Handle;
 /** Reads how things stand; writes nothing and asks no tracker. */
 public final class Reports {
   private static final Set<ItemState> WAIT_FOR_A_PERSON =
-      Set.of(ItemState.NEEDS_ANSWER, ItemState.PARKED);
+      Set.of(ItemState.NEEDS_ANSWER, ItemState.DUPLICATE, ItemState.HANDED_OVER, ItemState.PARKED);
 
   private final Database database;
   private final UploadQueue queue;

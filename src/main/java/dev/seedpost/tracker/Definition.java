@@ -3,13 +3,18 @@ package dev.seedpost.tracker;
 import dev.seedpost.content.Content;
 import dev.seedpost.http.Rate;
 import dev.seedpost.release.FactName;
+import dev.seedpost.torrent.PieceLength;
 import dev.seedpost.torrent.PieceTable;
 import dev.seedpost.torrent.TorrentFile;
+import dev.seedpost.yaml.YamlMap;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a tracker site wants, read from its YAML.
@@ -19,9 +24,10 @@ import java.util.Set;
  * @param limits sizes and names
  * @param pace requests, uploads, looks
  * @param form what its upload form takes
+ * @param policy what may be done without a person, and how sure all this is
  */
 public record Definition(
-    TrackerId id, String name, Site site, Limits limits, Pace pace, Form form) {
+    TrackerId id, String name, Site site, Limits limits, Pace pace, Form form, Policy policy) {
 
   /**
    * Where the site is and what runs there.
@@ -32,6 +38,7 @@ public record Definition(
    * @param sourceFlag exactly as the site writes it
    * @param needs credentials a user has to set
    * @param options switches of the family, such as {@code auth-scheme}
+   * @param api the section {@code api:}, which the family {@code api} alone reads
    */
   public record Site(
       String family,
@@ -39,7 +46,8 @@ public record Definition(
       Set<String> announceHosts,
       String sourceFlag,
       List<Need> needs,
-      Map<String, String> options) {
+      Map<String, String> options,
+      Optional<YamlMap> api) {
     public Site {
       announceHosts = Set.copyOf(announceHosts);
       needs = List.copyOf(needs);
@@ -53,7 +61,7 @@ public record Definition(
    * @param pieces piece length by payload size
    * @param torrentBytes largest .torrent, bytes
    * @param pathLength longest path with the root folder, characters
-   * @param forbidden characters refused in names
+   * @param names what a name may not be
    * @param extensions file name endings allowed, by kind of release; a kind without an entry may
    *     have any
    * @param cites where each limit is stated, by its key in the YAML
@@ -62,7 +70,7 @@ public record Definition(
       PieceTable pieces,
       long torrentBytes,
       int pathLength,
-      String forbidden,
+      Names names,
       Map<String, Set<String>> extensions,
       Map<String, String> cites) {
     public Limits {
@@ -70,6 +78,29 @@ public record Definition(
       cites = Map.copyOf(cites);
     }
   }
+
+  /**
+   * What the name of a file or folder may not be.
+   *
+   * @param forbidden characters refused in it
+   * @param maxBytes its longest form in UTF-8
+   * @param refused patterns that no whole name may match
+   */
+  public record Names(String forbidden, int maxBytes, List<RefusedName> refused) {
+    /** Every name is fine. */
+    public static final Names ANY = new Names("", Integer.MAX_VALUE, List.of());
+
+    public Names {
+      refused = List.copyOf(refused);
+    }
+  }
+
+  /**
+   * A pattern of names that a site refuses.
+   *
+   * @param because what such a name is: "a name that Windows reserves"
+   */
+  public record RefusedName(Pattern pattern, String because) {}
 
   /**
    * How fast things may go.
@@ -90,15 +121,66 @@ public record Definition(
    * @param tables name to the site's own id or word, by table: {@code release-type: {Album: 1}}
    * @param allowed words the site takes, by fact: {@code media: [CD, WEB]}
    * @param required facts without which the form is not complete
+   * @param kinds kinds of release that the site takes; empty for all
+   * @param recipe how each field is filled, for families whose form is data
    */
   public record Form(
       Map<String, Map<String, String>> tables,
       Map<FactName, List<String>> allowed,
-      Set<FactName> required) {
+      Set<FactName> required,
+      List<String> kinds,
+      FormRecipe recipe) {
     public Form {
       tables = Map.copyOf(tables);
       allowed = Map.copyOf(allowed);
       required = Set.copyOf(required);
+      kinds = List.copyOf(kinds);
+    }
+  }
+
+  /**
+   * What may be done without a person, and how sure all this is.
+   *
+   * @param confirmedBy who or what says so
+   * @param sendsAgain whether an upload that was not found in all looks is sent once more by itself
+   * @param confidence how well public sources show what stands here
+   * @param unproven what no public source shows, one sentence each
+   */
+  public record Policy(
+      Automation automation,
+      String confirmedBy,
+      boolean sendsAgain,
+      Confidence confidence,
+      List<String> unproven) {
+    public Policy {
+      unproven = List.copyOf(unproven);
+    }
+  }
+
+  /** What a site allows a program to do. */
+  public enum Automation {
+    /** Uploads may leave by themselves. */
+    ALLOWED,
+    /** A person looks at each form and says yes. */
+    ASSISTED,
+    /** A person uploads; the program prepares and goes on afterwards. */
+    FORBIDDEN;
+
+    /** The word in a definition. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** How well public sources show how a site behaves. */
+  public enum Confidence {
+    HIGH,
+    MEDIUM,
+    LOW;
+
+    /** The word in a definition. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -107,8 +189,9 @@ public record Definition(
    *
    * @param credential name in the store without the tracker's prefix: {@code api-key}
    * @param where where a person finds it on the site
+   * @param optional whether things go on without it
    */
-  public record Need(String credential, String where) {}
+  public record Need(String credential, String where, boolean optional) {}
 
   public String family() {
     return site.family();
@@ -144,6 +227,20 @@ public record Definition(
         form.allowed().getOrDefault(fact, List.of()));
   }
 
+  /**
+   * The piece length for a payload: that of the site's table, or the next larger one with which the
+   * .torrent stays below the site's cap.
+   */
+  public PieceLength pieceLength(Content content) {
+    PieceLength length = limits.pieces().forSize(content.size());
+    PieceLength largest = limits.pieces().above();
+    while (length.compareTo(largest) < 0
+        && TorrentSize.estimate(content, length) > limits.torrentBytes()) {
+      length = new PieceLength(length.bytes() * 2);
+    }
+    return length;
+  }
+
   /** The site's limits that a torrent breaks, one sentence each. */
   public List<String> refusals(TorrentFile torrent) {
     return new LimitCheck(this).of(torrent);
@@ -167,12 +264,25 @@ public record Definition(
             otherAnnounceHosts,
             site.sourceFlag(),
             site.needs(),
-            site.options());
-    return new Definition(id, name, other, limits, pace, form);
+            site.options(),
+            site.api());
+    return new Definition(id, name, other, limits, pace, form, policy);
+  }
+
+  /** The same definition under another policy, such as a stricter one of the user's. */
+  public Definition under(Automation automation) {
+    Policy other =
+        new Policy(
+            automation,
+            policy.confirmedBy(),
+            policy.sendsAgain(),
+            policy.confidence(),
+            policy.unproven());
+    return new Definition(id, name, site, limits, pace, form, other);
   }
 
   /** The same definition at another pace. */
   public Definition at(Pace otherPace) {
-    return new Definition(id, name, site, limits, otherPace, form);
+    return new Definition(id, name, site, limits, otherPace, form, policy);
   }
 }

@@ -9,6 +9,7 @@ import dev.seedpost.yaml.YamlMap;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,17 +40,21 @@ public final class DefinitionReader {
     YamlMap root = file.root();
     Optional<TrackerId> id = id(root);
     String name = root.requiredText("name");
-    Optional<Definition.Site> site = site(root);
-    Definition.Limits limits = new LimitsReader(root).read();
-    Definition.Pace pace = pace(root);
-    Definition.Form form = form(root);
+    YamlFile family = FamilyFile.of(root.text("family").orElse(""));
+    Layers layers = new Layers(root, family.root());
+    Optional<Definition.Site> site = site(layers);
+    Definition.Limits limits = new LimitsReader(layers).read();
+    Definition.Pace pace = pace(layers);
+    Definition.Form form = form(layers);
+    Definition.Policy policy = policy(layers);
     List<DefinitionTest> tests = new TestsReader(root).read();
     root.refuseUnknown();
+    family.check();
     if (!file.problems().isEmpty() || id.isEmpty() || site.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
-        new Read(new Definition(id.get(), name, site.get(), limits, pace, form), tests));
+        new Read(new Definition(id.get(), name, site.get(), limits, pace, form, policy), tests));
   }
 
   private static Optional<TrackerId> id(YamlMap root) {
@@ -59,7 +64,8 @@ public final class DefinitionReader {
     return root.scalar("id", TrackerId::new);
   }
 
-  private static Optional<Definition.Site> site(YamlMap root) {
+  private static Optional<Definition.Site> site(Layers layers) {
+    YamlMap root = layers.site();
     String family = root.requiredText("family");
     if (!root.has("url")) {
       root.missing("url");
@@ -76,9 +82,11 @@ public final class DefinitionReader {
       root.problem("announce-hosts", "'announce-hosts' needs at least one host");
     }
     String flag = root.requiredText("source-flag");
-    List<Definition.Need> needs = needs(root);
-    Map<String, String> options = root.map("options").map(YamlMap::table).orElse(Map.of());
-    return url.map(at -> new Definition.Site(family, at, hosts, flag, needs, options));
+    List<Definition.Need> needs = needs(layers.of("needs"));
+    Map<String, String> options =
+        layers.of("options").map("options").map(YamlMap::table).orElse(Map.of());
+    Optional<YamlMap> api = root.map("api");
+    return url.map(at -> new Definition.Site(family, at, hosts, flag, needs, options, api));
   }
 
   private static URI url(String text) {
@@ -104,16 +112,17 @@ public final class DefinitionReader {
       if (!name.isEmpty() && !name.matches("[a-z0-9][a-z0-9-]*")) {
         need.problem("name", "'name' takes lower-case letters, digits and dashes");
       }
-      needs.add(new Definition.Need(name, need.requiredText("where")));
+      boolean optional = need.flag("optional").orElse(false);
+      needs.add(new Definition.Need(name, need.requiredText("where"), optional));
       need.refuseUnknown();
     }
     return needs;
   }
 
-  private static Definition.Pace pace(YamlMap root) {
+  private static Definition.Pace pace(Layers layers) {
     Rate rate = CAREFUL;
     Duration spacing = SPACING;
-    Optional<YamlMap> given = root.map("rate");
+    Optional<YamlMap> given = layers.of("rate").map("rate");
     if (given.isPresent()) {
       YamlMap map = given.get();
       LimitsReader.cite(map);
@@ -127,7 +136,7 @@ public final class DefinitionReader {
       spacing = map.duration("upload-spacing").orElse(SPACING);
       map.refuseUnknown();
     }
-    return new Definition.Pace(rate, spacing, looks(root));
+    return new Definition.Pace(rate, spacing, looks(layers.of("looks")));
   }
 
   private static List<Duration> looks(YamlMap root) {
@@ -142,16 +151,15 @@ public final class DefinitionReader {
     return looks.isEmpty() ? LOOKS : looks;
   }
 
-  private static Definition.Form form(YamlMap root) {
+  private static Definition.Form form(Layers layers) {
     Map<String, Map<String, String>> tables = new LinkedHashMap<>();
-    root.map("tables")
-        .ifPresent(map -> {
-          for (String key : map.keys()) {
-            map.map(key).ifPresent(table -> tables.put(key, table.table()));
-          }
-        });
+    // Whole tables replace the family's: an id left over from it would be a wrong one.
+    layers.family().map("tables").ifPresent(map -> tables(map, tables));
+    layers.site().map("tables").ifPresent(map -> tables(map, tables));
     Map<FactName, List<String>> allowed = new LinkedHashMap<>();
-    root.map("allowed")
+    layers
+        .of("allowed")
+        .map("allowed")
         .ifPresent(map -> {
           for (String key : map.keys()) {
             List<String> words = map.texts(key);
@@ -159,10 +167,59 @@ public final class DefinitionReader {
           }
         });
     Set<FactName> required = new LinkedHashSet<>();
+    YamlMap root = layers.of("required");
     for (String word : root.texts("required")) {
       fact(root, "required", word).ifPresent(required::add);
     }
-    return new Definition.Form(tables, allowed, required);
+    List<String> kinds = kinds(layers.of("kinds"));
+    FormRecipe recipe = new RecipeReader(layers, tables.keySet()).read();
+    return new Definition.Form(tables, allowed, required, kinds, recipe);
+  }
+
+  private static void tables(YamlMap map, Map<String, Map<String, String>> tables) {
+    for (String key : map.keys()) {
+      map.map(key).ifPresent(table -> tables.put(key, table.table()));
+    }
+  }
+
+  private static List<String> kinds(YamlMap root) {
+    List<String> kinds = root.texts("kinds");
+    List<String> known = FactName.KIND.choices();
+    kinds.stream()
+        .filter(kind -> !known.contains(kind))
+        .forEach(kind ->
+            root.problem(
+                "kinds", "there is no kind '" + kind + "'; known are " + String.join(", ", known)));
+    return kinds;
+  }
+
+  private static Definition.Policy policy(Layers layers) {
+    YamlMap root = layers.site();
+    // Whoever does not say that it is allowed has a person look at each upload.
+    Definition.Automation automation = Definition.Automation.ASSISTED;
+    String by = "";
+    Optional<YamlMap> given = root.map("automation");
+    if (given.isPresent()) {
+      YamlMap map = given.get();
+      by = map.requiredText("confirmed-by");
+      automation = word(map, "policy", Definition.Automation.values(), automation);
+      map.refuseUnknown();
+    }
+    YamlMap after = layers.of("not-found");
+    boolean again =
+        after
+            .choice("not-found", List.of("send-again", "ask"))
+            .filter("send-again"::equals)
+            .isPresent();
+    Definition.Confidence confidence =
+        word(root, "confidence", Definition.Confidence.values(), Definition.Confidence.LOW);
+    return new Definition.Policy(automation, by, again, confidence, root.texts("unproven"));
+  }
+
+  private static <E extends Enum<E>> E word(YamlMap map, String key, E[] values, E absent) {
+    List<String> words =
+        Arrays.stream(values).map(one -> one.name().toLowerCase(Locale.ROOT)).toList();
+    return map.choice(key, words).map(words::indexOf).map(at -> values[at]).orElse(absent);
   }
 
   /** The fact of a word, or a problem at the key. */

@@ -128,7 +128,7 @@ public final class Definitions {
     return all;
   }
 
-  private static String resource(String name) {
+  static String resource(String name) {
     try (InputStream in = Definitions.class.getResourceAsStream(SHIPPED + name)) {
       if (in == null) {
         throw new IllegalStateException("the program lacks its file trackers/" + name);

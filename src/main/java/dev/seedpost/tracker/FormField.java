@@ -4,6 +4,22 @@ package dev.seedpost.tracker;
  * One field of an upload form.
  *
  * @param name as the site calls it: {@code artists[]}
- * @param value as it is sent
+ * @param value as it is sent; for a file of the payload its path in it
+ * @param kind how it is sent
  */
-public record FormField(String name, String value) {}
+public record FormField(String name, String value, Kind kind) {
+  /** How a field is sent. */
+  public enum Kind {
+    /** As a plain field. */
+    TEXT,
+    /** The value is the text of a file named after the field: {@code mediainfo.txt}. */
+    TEXT_FILE,
+    /** The value is the path of a file in the payload, which is sent byte by byte. */
+    PAYLOAD_FILE
+  }
+
+  /** A plain field. */
+  public FormField(String name, String value) {
+    this(name, value, Kind.TEXT);
+  }
+}

@@ -5,12 +5,14 @@ import dev.seedpost.content.ContentFile;
 import dev.seedpost.failure.Texts;
 import dev.seedpost.torrent.TorrentEntry;
 import dev.seedpost.torrent.TorrentFile;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Holds a payload or a torrent against a site's limits. */
 final class LimitCheck {
@@ -41,6 +43,16 @@ final class LimitCheck {
               + limits.torrentBytes()
               + cite("torrent-size")
               + "; make it with a larger piece length");
+    }
+    if (torrent.pieceLength() > limits.pieces().above().bytes()) {
+      refusals.add(
+          "the pieces have "
+              + torrent.pieceLength()
+              + " bytes, but "
+              + definition.name()
+              + " takes at most "
+              + limits.pieces().above().bytes()
+              + cite("piece-length"));
     }
     List<String> paths = new ArrayList<>();
     for (TorrentEntry entry : torrent.files()) {
@@ -85,9 +97,28 @@ final class LimitCheck {
         those(paths, path -> path.codePointCount(0, path.length()) > limits.pathLength()));
     add(
         refusals,
-        definition.name() + " refuses names with any of " + limits.forbidden() + cite("names"),
+        definition.name()
+            + " refuses names with any of "
+            + limits.names().forbidden()
+            + cite("names"),
         "rename",
         those(paths, this::hasForbidden));
+    add(
+        refusals,
+        definition.name()
+            + " takes names of at most "
+            + limits.names().maxBytes()
+            + " bytes"
+            + cite("names"),
+        "shorten",
+        those(paths, path -> parts(path).anyMatch(this::isTooLong)));
+    for (Definition.RefusedName refused : limits.names().refused()) {
+      add(
+          refusals,
+          definition.name() + " refuses " + refused.because() + cite("names"),
+          "rename",
+          those(paths, path -> parts(path).anyMatch(refused.pattern().asMatchPredicate())));
+    }
     add(
         refusals,
         "a name that begins or ends with a space cannot be saved everywhere",
@@ -104,12 +135,20 @@ final class LimitCheck {
     return paths.stream().filter(wrong).toList();
   }
 
+  private static Stream<String> parts(String path) {
+    return Arrays.stream(path.split("/", -1));
+  }
+
+  private boolean isTooLong(String name) {
+    return name.getBytes(StandardCharsets.UTF_8).length > limits.names().maxBytes();
+  }
+
   private boolean hasForbidden(String path) {
-    return path.chars().anyMatch(c -> c != '/' && limits.forbidden().indexOf(c) >= 0);
+    return path.chars().anyMatch(c -> c != '/' && limits.names().forbidden().indexOf(c) >= 0);
   }
 
   private static boolean hasOuterSpace(String path) {
-    return Arrays.stream(path.split("/", -1)).anyMatch(part -> !part.equals(part.strip()));
+    return parts(path).anyMatch(part -> !part.equals(part.strip()));
   }
 
   /** The marker INCOMPLETE~ is one that Gazelle itself refuses (OPS server code). */

@@ -11,26 +11,28 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** Reads the limits of a definition; each has to say where the site states it. */
 final class LimitsReader {
-  private final YamlMap root;
+  private final Layers layers;
   private final Map<String, String> cites = new LinkedHashMap<>();
 
-  LimitsReader(YamlMap root) {
-    this.root = root;
+  LimitsReader(Layers layers) {
+    this.layers = layers;
   }
 
   Definition.Limits read() {
     PieceTable pieces = pieces();
     long torrent = limit("torrent-size").flatMap(map -> closed(map, map.size("max"))).orElse(0L);
     int path = limit("path-length").flatMap(map -> closed(map, map.integer("max"))).orElse(0);
-    String forbidden = limit("names").flatMap(map -> closed(map, map.text("forbidden"))).orElse("");
+    Definition.Names names = limit("names").map(this::names).orElse(Definition.Names.ANY);
     return new Definition.Limits(
         pieces,
         torrent > 0 ? torrent : Long.MAX_VALUE,
         path > 0 ? path : Integer.MAX_VALUE,
-        forbidden,
+        names,
         extensions(),
         cites);
   }
@@ -45,7 +47,7 @@ final class LimitsReader {
   }
 
   private Optional<YamlMap> limit(String key) {
-    Optional<YamlMap> map = root.map(key);
+    Optional<YamlMap> map = layers.of(key).map(key);
     map.ifPresent(found -> cites.put(key, cite(found)));
     return map;
   }
@@ -56,6 +58,36 @@ final class LimitsReader {
     }
     map.refuseUnknown();
     return value;
+  }
+
+  private Definition.Names names(YamlMap map) {
+    List<Definition.RefusedName> refused = new ArrayList<>();
+    for (YamlMap each : map.maps("refused")) {
+      String because = each.requiredText("because");
+      each.scalar("pattern", LimitsReader::pattern)
+          .ifPresentOrElse(
+              pattern -> refused.add(new Definition.RefusedName(pattern, because)),
+              () -> each.problem("'refused' takes pattern and because"));
+      each.refuseUnknown();
+    }
+    String forbidden = map.text("forbidden").orElse("");
+    int most = map.integer("max-bytes").orElse(Integer.MAX_VALUE);
+    if (most < 1) {
+      map.problem("max-bytes", "'max-bytes' takes a number from 1");
+    }
+    if (forbidden.isEmpty() && refused.isEmpty() && most == Integer.MAX_VALUE) {
+      map.problem("'" + map.path() + "' holds no limit");
+    }
+    map.refuseUnknown();
+    return new Definition.Names(forbidden, most, refused);
+  }
+
+  private static Pattern pattern(String text) {
+    try {
+      return Pattern.compile(text);
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException("is no regular expression: " + e.getDescription(), e);
+    }
   }
 
   private PieceTable pieces() {
@@ -72,6 +104,8 @@ final class LimitsReader {
         range.problem("a range takes up-to and exponent, as in {up-to: 1GiB, exponent: 19}");
       } else if (!ranges.isEmpty() && ranges.getLast().upTo() >= upTo.get()) {
         range.problem("up-to", "the ranges must ascend");
+      } else if (!ranges.isEmpty() && ranges.getLast().pieceLength().compareTo(length.get()) >= 0) {
+        range.problem("exponent", "the piece lengths must ascend");
       } else {
         ranges.add(new PieceTable.Range(upTo.get(), length.get()));
       }
@@ -79,6 +113,8 @@ final class LimitsReader {
     Optional<PieceLength> max = exponent(map.get(), "max");
     if (max.isEmpty()) {
       map.get().problem("'piece-length' needs 'max', the exponent of its largest piece");
+    } else if (!ranges.isEmpty() && ranges.getLast().pieceLength().compareTo(max.get()) > 0) {
+      map.get().problem("max", "'max' is below the piece length of the last range");
     }
     map.get().refuseUnknown();
     return new PieceTable(ranges, max.orElse(PieceLength.ofExponent(24)));

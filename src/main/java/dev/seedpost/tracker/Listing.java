@@ -5,8 +5,34 @@ package dev.seedpost.tracker;
  *
  * @param torrentId the site's number of it
  * @param groupId the site's number of its group; empty if there is none
- * @param ours whether the logged-in user uploaded it
+ * @param whose who uploaded it
+ * @param likeness how much it is like the upload it was looked for
  * @param size bytes; -1 if the site does not say
  * @param title how the site shows it, printable
  */
-public record Listing(String torrentId, String groupId, boolean ours, long size, String title) {}
+public record Listing(
+    String torrentId, String groupId, Whose whose, Likeness likeness, long size, String title) {
+  /** Who uploaded a torrent. */
+  public enum Whose {
+    /** The logged-in user. */
+    OURS,
+    /** Another user. */
+    THEIRS,
+    /** The site does not say, as for an anonymous upload. */
+    HIDDEN
+  }
+
+  /** How much a torrent is like ours, as far as the site's answer tells. */
+  public enum Likeness {
+    /** The same info hash. */
+    SAME,
+    /** The same name and size; only its .torrent can tell whether it is the same payload. */
+    ALIKE,
+    /** Another torrent of the same release in the same quality. */
+    SIMILAR
+  }
+
+  public boolean ours() {
+    return whose == Whose.OURS;
+  }
+}

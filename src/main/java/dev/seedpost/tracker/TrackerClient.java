@@ -1,8 +1,9 @@
 package dev.seedpost.tracker;
 
 import dev.seedpost.failure.FailureException;
-import dev.seedpost.torrent.InfoHash;
 import dev.seedpost.torrent.TorrentFile;
+import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,14 +14,23 @@ public interface TrackerClient {
   /** Who is logged in. */
   Account account();
 
-  /** The site's torrent with this info hash. */
-  Optional<Listing> find(InfoHash hash);
+  /**
+   * The site's torrent that this upload has become or would become: by info hash where the site can
+   * be asked for it, else by the exact name and the size. One of ours comes before others'.
+   */
+  Optional<Listing> find(UploadRequest upload);
+
+  /**
+   * Other torrents of the same release that the site may call duplicates; empty where the site
+   * cannot be asked.
+   */
+  List<Listing> similar(UploadRequest upload);
 
   /**
    * Sends an upload, once. An unclear outcome is UNCERTAIN and must be looked up before anything is
    * sent again.
    */
-  UploadResult upload(UploadRequest request);
+  UploadResult upload(UploadRequest upload);
 
   /**
    * The site's own .torrent with the personal announce URL.
@@ -31,4 +41,7 @@ public interface TrackerClient {
 
   /** The page of a torrent, for people. */
   String page(String torrentId);
+
+  /** The number in the address of a torrent's page; empty if it is no such address. */
+  Optional<String> torrentId(URI page);
 }

@@ -5,12 +5,19 @@ import dev.seedpost.http.Gate;
 import dev.seedpost.http.Http;
 import dev.seedpost.release.Release;
 import dev.seedpost.secret.Secret;
+import java.util.List;
 import java.util.Map;
 
 /** The software that a site runs. */
 public interface TrackerFamily {
   /** The word of {@code family:} in a definition. */
   String name();
+
+  /**
+   * What is wrong with the parts of a definition that this family alone reads, one sentence each.
+   * Mistakes in the section {@code api:} are recorded where they stand.
+   */
+  List<String> problems(Definition definition);
 
   /** Fills the site's form. Pure: no network. */
   FormDraft draft(Definition definition, Release release, Content content);

@@ -9,10 +9,21 @@ public sealed interface UploadResult {
    *
    * @param asSubmitted false if the site changed the info dictionary, so that its info hash is
    *     another
+   * @param pending whether the site's staff has to approve it first
    * @param warnings the site's remarks as plain text
    */
-  record Accepted(String torrentId, String groupId, boolean asSubmitted, List<String> warnings)
-      implements UploadResult {}
+  record Accepted(
+      String torrentId, String groupId, boolean asSubmitted, boolean pending, List<String> warnings)
+      implements UploadResult {
+    public Accepted {
+      warnings = List.copyOf(warnings);
+    }
+
+    /** One that nobody has to approve. */
+    public Accepted(String torrentId, String groupId, boolean asSubmitted, List<String> warnings) {
+      this(torrentId, groupId, asSubmitted, false, warnings);
+    }
+  }
 
   /**
    * The site had it before.
@@ -22,5 +33,16 @@ public sealed interface UploadResult {
   record AlreadyThere(String torrentId) implements UploadResult {}
 
   /** The site said no. */
-  record Refused(List<String> reasons) implements UploadResult {}
+  record Refused(List<String> reasons) implements UploadResult {
+    public Refused {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /**
+   * A person has to finish it: it lies ready in a folder, or as a draft on the site.
+   *
+   * @param todo what to do, one sentence
+   */
+  record HandedOver(String todo) implements UploadResult {}
 }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -28,6 +29,9 @@ public final class Placing {
 
   /** A new upload may take a moment to reach the site's announce server. */
   private static final Duration ANNOUNCE = Duration.ofSeconds(5);
+
+  /** People approve it, in hours rather than in minutes. */
+  private static final Duration MODERATION = Duration.ofMinutes(15);
 
   private static final Duration LATER = Duration.ofMinutes(1);
 
@@ -133,12 +137,21 @@ public final class Placing {
         waypoints.reached(Waypoint.SEEDING);
       }
       case Seeding.Waiting waiting ->
-          queue.step(item, wait(item, waiting.reason(), patience(item, GLANCE, now)));
+          queue.step(item, wait(item, item.state(), waiting.reason(), patience(item, GLANCE, now)));
+      case Seeding.TrackerSays says when inModeration(says.message()) ->
+          queue.step(
+              item,
+              wait(
+                  item,
+                  ItemState.PENDING,
+                  "the site's staff has to approve it first: " + says.message(),
+                  MODERATION));
       case Seeding.TrackerSays says ->
           queue.step(
               item,
               wait(
                   item,
+                  item.state(),
                   "the tracker does not take it: " + says.message(),
                   patience(item, ANNOUNCE, now)));
       case Seeding.Gone gone ->
@@ -167,9 +180,15 @@ public final class Placing {
         : LATER;
   }
 
-  private Step wait(QueueItem item, String reason, Duration pause) {
+  /** The words of UNIT3D's announce server (measured): "a PENDING In Moderation torrent". */
+  private static boolean inModeration(String message) {
+    String lower = message.toLowerCase(Locale.ROOT);
+    return lower.contains("pending") || lower.contains("moderation");
+  }
+
+  private Step wait(QueueItem item, ItemState state, String reason, Duration pause) {
     return new Step(
-        ItemState.INJECTED,
+        state,
         reason,
         Optional.empty(),
         clock.instant().plus(pause),

@@ -45,7 +45,7 @@ final class RetryPolicy {
       case AUTH ->
           switch (state) {
             // These steps speak to qBittorrent, not to the tracker.
-            case FETCHED, INJECTED -> new Next.RetryAt(now.plus(wait(WAITS.size())));
+            case FETCHED, INJECTED, PENDING -> new Next.RetryAt(now.plus(wait(WAITS.size())));
             // So did a step that knows when its login may be tried again.
             default ->
                 failure.notBefore().<Next>map(Next.RetryAt::new).orElseGet(Next.HoldTracker::new);

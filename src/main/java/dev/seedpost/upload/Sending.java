@@ -11,14 +11,12 @@ import dev.seedpost.queue.Step;
 import dev.seedpost.queue.TorrentStore;
 import dev.seedpost.queue.WorkQueue;
 import dev.seedpost.torrent.TorrentFile;
-import dev.seedpost.tracker.Listing;
 import dev.seedpost.tracker.UploadRequest;
 import dev.seedpost.tracker.UploadResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -31,9 +29,6 @@ import org.slf4j.LoggerFactory;
 public final class Sending {
   private static final Logger log = LoggerFactory.getLogger(Sending.class);
 
-  /** A site that never answers an upload clearly is not asked for ever. */
-  private static final int MOST_SENDS = 2;
-
   /** Between tries of a login that qBittorrent refused. */
   private static final Duration LOGIN_PAUSE = Duration.ofMinutes(15);
 
@@ -42,6 +37,7 @@ public final class Sending {
   private final Supplier<Injector> injector;
   private final Waypoint.Listener waypoints;
   private final InstantSource clock;
+  private final Looking looking;
 
   public Sending(
       WorkQueue queue,
@@ -54,6 +50,7 @@ public final class Sending {
     this.injector = injector;
     this.waypoints = waypoints;
     this.clock = clock;
+    this.looking = new Looking(queue, torrents, clock);
   }
 
   /** Sends a prepared item, once, after every look that can be had beforehand. */
@@ -63,9 +60,10 @@ public final class Sending {
     Content content = Content.read(Path.of(item.contentPath()));
     Hashed.mustBe(content, item, torrent, "send " + item.name());
     seedable(item, torrent, content);
-    Optional<Listing> there = site.client().find(item.infoHash());
-    if (there.isPresent()) {
-      queue.step(item, found(there.get(), site));
+    UploadRequest upload = new UploadRequest(torrent, item.form(), content);
+    Optional<Step> obstacle = looking.before(item, upload, site);
+    if (obstacle.isPresent()) {
+      queue.step(item, obstacle.get());
       return;
     }
     waypoints.reached(Waypoint.LOOKED);
@@ -75,7 +73,7 @@ public final class Sending {
       return;
     }
     waypoints.reached(Waypoint.BEFORE_SEND);
-    UploadResult result = site.client().upload(new UploadRequest(torrent, item.form()));
+    UploadResult result = site.client().upload(upload);
     try {
       waypoints.reached(Waypoint.ANSWERED);
       if (queue.step(sending.get(), answered(item, result, site)).isEmpty()) {
@@ -136,13 +134,18 @@ public final class Sending {
                 : "; it remarks: " + String.join("; ", accepted.warnings());
         String changed =
             accepted.asSubmitted() ? "" : "; the site changed the torrent, its own will be seeded";
+        String pending = accepted.pending() ? "; the site's staff has to approve it" : "";
         yield Step.to(
                 ItemState.ACCEPTED,
-                "accepted as " + site.client().page(accepted.torrentId()) + changed + remarks,
+                "accepted as "
+                    + site.client().page(accepted.torrentId())
+                    + changed
+                    + pending
+                    + remarks,
                 now)
             .withTorrentId(accepted.torrentId());
       }
-      case UploadResult.AlreadyThere there -> alreadyThere(item, there, site);
+      case UploadResult.AlreadyThere there -> looking.alreadyThere(item, there, site);
       case UploadResult.Refused refused ->
           Step.after(
               FailureKind.REJECTED,
@@ -150,94 +153,13 @@ public final class Sending {
               "refused: " + String.join("; ", refused.reasons()),
               now,
               0);
+      case UploadResult.HandedOver handed -> Step.to(ItemState.HANDED_OVER, handed.todo(), now);
     };
-  }
-
-  /** Ours from a request that was thought lost, or somebody else's: only a look can tell. */
-  private Step alreadyThere(QueueItem item, UploadResult.AlreadyThere there, Site site) {
-    Instant now = clock.instant();
-    Optional<Listing> listing;
-    try {
-      listing = site.client().find(item.infoHash());
-    } catch (FailureException e) {
-      return Step.after(
-          FailureKind.UNCERTAIN,
-          ItemState.UNCERTAIN,
-          "the site says it has this torrent already; it will be asked whose it is",
-          now.plus(Uploader.looks(site).getFirst()),
-          0);
-    }
-    return listing
-        .map(found -> found(found, site))
-        .orElseGet(() ->
-            Step.after(
-                FailureKind.REJECTED,
-                ItemState.PARKED,
-                "the site says it has this torrent already"
-                    + (there.torrentId().isEmpty()
-                        ? ""
-                        : " (" + site.client().page(there.torrentId()) + ")")
-                    + ", but does not find it by its info hash; look there",
-                now,
-                0));
   }
 
   /** Asks the site whether an upload whose answer was lost has arrived. */
   void look(QueueItem item, Site site) {
     waypoints.reached(Waypoint.TAKEN);
-    Optional<Listing> there = site.client().find(item.infoHash());
-    if (there.isPresent()) {
-      queue.step(item, found(there.get(), site));
-      return;
-    }
-    List<Duration> looks = Uploader.looks(site);
-    int done = item.attempts() + 1;
-    Instant now = clock.instant();
-    if (done < looks.size()) {
-      queue.step(
-          item,
-          Step.after(
-              FailureKind.UNCERTAIN,
-              ItemState.UNCERTAIN,
-              "the site does not have it (look " + done + " of " + looks.size() + ")",
-              now.plus(looks.get(done)),
-              done));
-    } else if (queue.sends(item.id()) >= MOST_SENDS) {
-      queue.step(
-          item,
-          Step.after(
-              FailureKind.UNCERTAIN,
-              ItemState.PARKED,
-              "it was sent "
-                  + MOST_SENDS
-                  + " times and never answered clearly, and the site does not have it; look at the"
-                  + " site, then run 'seedpost retry "
-                  + item.id()
-                  + "'",
-              now,
-              0));
-    } else {
-      queue.step(
-          item,
-          Step.to(
-              ItemState.PREPARED,
-              "the site did not have it in "
-                  + looks.size()
-                  + " looks: it did not arrive and is sent again",
-              now));
-    }
-  }
-
-  private Step found(Listing listing, Site site) {
-    String page = site.client().page(listing.torrentId());
-    return listing.ours()
-        ? Step.to(ItemState.ACCEPTED, "the site has it from us as " + page, clock.instant())
-            .withTorrentId(listing.torrentId())
-        : Step.after(
-            FailureKind.REJECTED,
-            ItemState.REFUSED,
-            "somebody else has uploaded it already: " + page,
-            clock.instant(),
-            0);
+    queue.step(item, looking.after(item, site));
   }
 }

@@ -75,10 +75,10 @@ public final class Uploader {
       case UNCERTAIN -> sending.look(item, sites.of(item.tracker()));
       case ACCEPTED -> placing.fetch(item, sites.of(item.tracker()));
       case FETCHED -> placing.inject(item);
-      case INJECTED -> placing.confirm(item);
+      case INJECTED, PENDING -> placing.confirm(item);
       // One caller per tracker: what is found like this was left behind by a crash or a full disk.
       case SENDING -> sending.leftBehind(item);
-      case NEEDS_ANSWER, SEEDING, REFUSED, PARKED, CANCELLED ->
+      case NEEDS_ANSWER, SEEDING, REFUSED, DUPLICATE, HANDED_OVER, PARKED, CANCELLED ->
           throw new IllegalStateException("nothing to do in state " + item.state());
     }
   }

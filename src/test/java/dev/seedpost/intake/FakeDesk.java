@@ -60,11 +60,13 @@ final class FakeDesk implements TrackerDesk {
             new PieceTable(List.of(), pieces),
             old.limits().torrentBytes(),
             pathLength,
-            old.limits().forbidden(),
+            old.limits().names(),
             old.limits().extensions(),
             old.limits().cites());
     definitions.put(
-        tracker, new Definition(tracker, old.name(), old.site(), limits, old.pace(), old.form()));
+        tracker,
+        new Definition(
+            tracker, old.name(), old.site(), limits, old.pace(), old.form(), old.policy()));
   }
 
   @Override

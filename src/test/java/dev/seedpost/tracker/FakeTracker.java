@@ -4,6 +4,7 @@ import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.torrent.InfoHash;
 import dev.seedpost.torrent.TorrentFile;
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -118,7 +119,8 @@ public final class FakeTracker implements TrackerClient {
   }
 
   @Override
-  public synchronized Optional<Listing> find(InfoHash hash) {
+  public synchronized Optional<Listing> find(UploadRequest upload) {
+    InfoHash hash = upload.torrent().infoHash();
     finds++;
     check("look for " + hash);
     return idOf(hash)
@@ -126,9 +128,15 @@ public final class FakeTracker implements TrackerClient {
             new Listing(
                 found,
                 "g" + found,
-                !foreign.contains(found),
+                foreign.contains(found) ? Listing.Whose.THEIRS : Listing.Whose.OURS,
+                Listing.Likeness.SAME,
                 stored.get(found).size(),
                 stored.get(found).name()));
+  }
+
+  @Override
+  public List<Listing> similar(UploadRequest upload) {
+    return List.of();
   }
 
   @Override
@@ -212,6 +220,14 @@ public final class FakeTracker implements TrackerClient {
   @Override
   public String page(String torrentId) {
     return "https://" + id + ".example/torrents.php?torrentid=" + torrentId;
+  }
+
+  @Override
+  public Optional<String> torrentId(URI page) {
+    String query = String.valueOf(page.getQuery());
+    return query.startsWith("torrentid=")
+        ? Optional.of(query.substring("torrentid=".length()))
+        : Optional.empty();
   }
 
   private void check(String doing) {

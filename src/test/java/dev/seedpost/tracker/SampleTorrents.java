@@ -3,7 +3,11 @@ package dev.seedpost.tracker;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.seedpost.content.Content;
+import dev.seedpost.content.ContentFile;
 import dev.seedpost.torrent.TorrentFile;
+import java.nio.file.Path;
+import java.util.List;
 
 /** Torrents of made-up albums with one track, written out by hand. */
 public final class SampleTorrents {
@@ -48,6 +52,16 @@ public final class SampleTorrents {
             .replaceFirst("d", "d8:announce" + text(announce) + "7:comment6:secret")
             .getBytes(ISO_8859_1),
         name);
+  }
+
+  /** The payload of a torrent; none of its files is on disk. */
+  public static Content payload(TorrentFile torrent) {
+    return new Content(
+        Path.of("/example").resolve(torrent.name()),
+        torrent.files().stream()
+            .map(entry -> new ContentFile(entry.path(), entry.length(), 0))
+            .toList(),
+        List.of());
   }
 
   /** A torrent around a bencoded info dictionary. */

@@ -71,8 +71,12 @@ public abstract class TrackerClientContractTest {
     site.close();
   }
 
+  private UploadRequest request() {
+    return new UploadRequest(album, site.form(), SampleTorrents.payload(album));
+  }
+
   private UploadResult upload() {
-    return client.upload(new UploadRequest(album, site.form()));
+    return client.upload(request());
   }
 
   private static void fails(FailureKind kind, ThrowingCallable call) {
@@ -93,7 +97,7 @@ public abstract class TrackerClientContractTest {
 
   @Test
   void what_was_never_uploaded_is_not_found() {
-    assertThat(client.find(album.infoHash())).isEmpty();
+    assertThat(client.find(request())).isEmpty();
   }
 
   @Test
@@ -105,7 +109,7 @@ public abstract class TrackerClientContractTest {
             accepted -> {
               assertThat(accepted.asSubmitted()).isTrue();
               assertThat(accepted.warnings()).isEmpty();
-              Optional<Listing> found = client.find(album.infoHash());
+              Optional<Listing> found = client.find(request());
               assertThat(found).isPresent();
               assertThat(found.get().torrentId()).isEqualTo(accepted.torrentId());
               assertThat(found.get().ours()).isTrue();
@@ -127,7 +131,7 @@ public abstract class TrackerClientContractTest {
   void a_lost_reply_is_uncertain_and_nothing_is_sent_twice() {
     site.losesTheReply();
     fails(FailureKind.UNCERTAIN, this::upload);
-    assertThat(client.find(album.infoHash())).map(Listing::ours).contains(true);
+    assertThat(client.find(request())).map(Listing::ours).contains(true);
     assertThat(site.received()).isEqualTo(1);
   }
 
@@ -135,9 +139,9 @@ public abstract class TrackerClientContractTest {
   void an_upload_may_land_after_a_look_that_did_not_find_it() {
     site.landsLate();
     fails(FailureKind.UNCERTAIN, this::upload);
-    assertThat(client.find(album.infoHash())).isEmpty();
+    assertThat(client.find(request())).isEmpty();
     site.land();
-    assertThat(client.find(album.infoHash())).isPresent();
+    assertThat(client.find(request())).isPresent();
     assertThat(site.received()).isEqualTo(1);
   }
 
@@ -145,7 +149,7 @@ public abstract class TrackerClientContractTest {
   void a_half_made_upload_is_found_but_cannot_be_fetched() {
     site.makesHalf();
     fails(FailureKind.UNCERTAIN, this::upload);
-    String id = client.find(album.infoHash()).orElseThrow().torrentId();
+    String id = client.find(request()).orElseThrow().torrentId();
     fails(FailureKind.TRANSIENT, () -> client.download(id));
   }
 
@@ -153,7 +157,7 @@ public abstract class TrackerClientContractTest {
   void a_site_that_asks_for_a_pause_is_told_from_one_that_refuses() {
     site.limitsTheNextUpload();
     fails(FailureKind.RATE_LIMITED, this::upload);
-    assertThat(client.find(album.infoHash())).isEmpty();
+    assertThat(client.find(request())).isEmpty();
   }
 
   @Test
@@ -163,14 +167,14 @@ public abstract class TrackerClientContractTest {
         .isInstanceOfSatisfying(
             UploadResult.Refused.class,
             refused -> assertThat(refused.reasons()).isNotEmpty().doesNotContain(""));
-    assertThat(client.find(album.infoHash())).isEmpty();
+    assertThat(client.find(request())).isEmpty();
   }
 
   @Test
   void a_wrong_key_is_a_matter_of_the_login_on_every_call() {
     site.refusesTheLogin();
     fails(FailureKind.AUTH, () -> client.account());
-    fails(FailureKind.AUTH, () -> client.find(album.infoHash()));
+    fails(FailureKind.AUTH, () -> client.find(request()));
     fails(FailureKind.AUTH, () -> client.download("101"));
     fails(FailureKind.AUTH, this::upload);
   }
@@ -179,7 +183,7 @@ public abstract class TrackerClientContractTest {
   void a_site_that_is_down_is_worth_another_try_for_whatever_only_reads() {
     site.goesDown();
     fails(FailureKind.TRANSIENT, () -> client.account());
-    fails(FailureKind.TRANSIENT, () -> client.find(album.infoHash()));
+    fails(FailureKind.TRANSIENT, () -> client.find(request()));
     fails(FailureKind.TRANSIENT, () -> client.download("101"));
   }
 
@@ -196,7 +200,7 @@ public abstract class TrackerClientContractTest {
   @Test
   void the_torrent_of_another_user_is_not_ours() {
     site.has(album);
-    assertThat(client.find(album.infoHash())).map(Listing::ours).contains(false);
+    assertThat(client.find(request())).map(Listing::ours).contains(false);
     assertThat(upload()).isInstanceOf(UploadResult.AlreadyThere.class);
   }
 

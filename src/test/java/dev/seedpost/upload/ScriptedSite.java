@@ -9,6 +9,7 @@ import dev.seedpost.tracker.Listing;
 import dev.seedpost.tracker.TrackerClient;
 import dev.seedpost.tracker.UploadRequest;
 import dev.seedpost.tracker.UploadResult;
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,6 +26,7 @@ final class ScriptedSite implements TrackerClient {
   private final List<InfoHash> sent = new ArrayList<>();
   private Optional<TorrentFile> stored = Optional.empty();
   private boolean ours = true;
+  private List<Listing> similar = List.of();
 
   /** The next upload goes this way. */
   void nextUpload(Function<UploadRequest, UploadResult> way) {
@@ -66,6 +68,11 @@ final class ScriptedSite implements TrackerClient {
     ours = byUs;
   }
 
+  /** Others have uploaded this release too. */
+  void hasSimilar(Listing... listings) {
+    similar = List.of(listings);
+  }
+
   /** Info hashes of every upload request that left. */
   List<InfoHash> sent() {
     return List.copyOf(sent);
@@ -77,13 +84,25 @@ final class ScriptedSite implements TrackerClient {
   }
 
   @Override
-  public Optional<Listing> find(InfoHash hash) {
+  public Optional<Listing> find(UploadRequest upload) {
     if (!looks.isEmpty()) {
       return looks.poll().get();
     }
     return stored
-        .filter(torrent -> torrent.infoHash().equals(hash))
-        .map(torrent -> new Listing("700", "70", ours, torrent.size(), torrent.name()));
+        .filter(torrent -> torrent.infoHash().equals(upload.torrent().infoHash()))
+        .map(torrent ->
+            new Listing(
+                "700",
+                "70",
+                ours ? Listing.Whose.OURS : Listing.Whose.THEIRS,
+                Listing.Likeness.SAME,
+                torrent.size(),
+                torrent.name()));
+  }
+
+  @Override
+  public List<Listing> similar(UploadRequest upload) {
+    return similar;
   }
 
   @Override
@@ -105,5 +124,10 @@ final class ScriptedSite implements TrackerClient {
   @Override
   public String page(String torrentId) {
     return "https://site.example/torrents.php?torrentid=" + torrentId;
+  }
+
+  @Override
+  public Optional<String> torrentId(URI page) {
+    return Optional.of("700");
   }
 }

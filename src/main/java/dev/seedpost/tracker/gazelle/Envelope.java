@@ -1,5 +1,6 @@
 package dev.seedpost.tracker.gazelle;
 
+import dev.seedpost.tracker.Json;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -7,6 +7,8 @@ import dev.seedpost.http.Reply;
 import dev.seedpost.torrent.InfoHash;
 import dev.seedpost.torrent.TorrentFile;
 import dev.seedpost.tracker.Account;
+import dev.seedpost.tracker.Html;
+import dev.seedpost.tracker.Json;
 import dev.seedpost.tracker.Listing;
 import dev.seedpost.tracker.UploadResult;
 import java.util.ArrayList;
@@ -81,7 +83,8 @@ final class GazelleAnswers {
         new Listing(
             id.get(),
             group.number("id").orElse(""),
-            isOurs(torrent, us.get()),
+            isOurs(torrent, us.get()) ? Listing.Whose.OURS : Listing.Whose.THEIRS,
+            Listing.Likeness.SAME,
             torrent.number("size").map(Long::valueOf).orElse(-1L),
             Html.plain(group.text("name").orElse(""))));
   }
@@ -121,7 +124,7 @@ final class GazelleAnswers {
     return switch (envelope(reply)) {
       case Envelope.Success success -> accepted(success, doing);
       case Envelope.Failed failed -> refused(failed, reply, doing);
-      case Envelope.Unreadable ignored -> throw refusals.unreadableUpload(reply, doing);
+      case Envelope.Unreadable ignored -> throw refusals.failures().unreadableUpload(reply, doing);
     };
   }
 
@@ -187,7 +190,7 @@ final class GazelleAnswers {
           throw refusals
               .general(failed, reply, doing)
               .orElseGet(() -> refusals.rejected(failed, reply, doing));
-      case Envelope.Unreadable ignored -> throw refusals.unreadable(reply, doing);
+      case Envelope.Unreadable ignored -> throw refusals.failures().unreadable(reply, doing);
     };
   }
 

@@ -2,27 +2,27 @@ package dev.seedpost.tracker.gazelle;
 
 import dev.seedpost.failure.Texts;
 import dev.seedpost.http.Http;
-import dev.seedpost.torrent.AnnounceUrl;
 import dev.seedpost.torrent.InfoHash;
 import dev.seedpost.torrent.TorrentFile;
 import dev.seedpost.tracker.Account;
 import dev.seedpost.tracker.Definition;
-import dev.seedpost.tracker.FormField;
 import dev.seedpost.tracker.Listing;
 import dev.seedpost.tracker.TrackerClient;
+import dev.seedpost.tracker.UploadParts;
 import dev.seedpost.tracker.UploadRequest;
 import dev.seedpost.tracker.UploadResult;
-import java.util.ArrayList;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import okhttp3.MediaType;
-import okhttp3.MultipartBody;
-import okhttp3.RequestBody;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One Gazelle site with one login. Safe for use by many threads. */
 final class GazelleClient implements TrackerClient {
-  private static final MediaType TORRENT = MediaType.get("application/x-bittorrent");
+
+  private static final Pattern TORRENT_ID =
+      Pattern.compile("(?:^|&)torrentid=([0-9]{1,18})(?:&|$)");
 
   private final Definition definition;
   private final GazelleOptions options;
@@ -52,17 +52,29 @@ final class GazelleClient implements TrackerClient {
   }
 
   @Override
-  public Optional<Listing> find(InfoHash hash) {
+  public Optional<Listing> find(UploadRequest upload) {
+    return find(upload.torrent().infoHash());
+  }
+
+  private Optional<Listing> find(InfoHash hash) {
     String doing = "look for " + hash + " on " + definition.name();
     String asked = options.upperHash() ? hash.hex().toUpperCase(Locale.ROOT) : hash.hex();
     return answers.listing(http.send(api.torrent(asked), doing), hash, this::knownAccount, doing);
   }
 
   @Override
+  public List<Listing> similar(UploadRequest upload) {
+    return List.of();
+  }
+
+  @Override
   public UploadResult upload(UploadRequest request) {
     TorrentFile torrent = request.torrent();
     String doing = "upload " + Texts.printable(torrent.name()) + " to " + definition.name();
-    UploadResult result = answers.upload(http.sendOnce(api.upload(parts(request)), doing), doing);
+    UploadResult result =
+        answers.upload(
+            http.sendOnce(api.upload(UploadParts.of(definition, request, "file_input")), doing),
+            doing);
     if (result instanceof UploadResult.Accepted accepted && !isKeptAsIs(torrent)) {
       return new UploadResult.Accepted(
           accepted.torrentId(), accepted.groupId(), false, accepted.warnings());
@@ -81,24 +93,6 @@ final class GazelleClient implements TrackerClient {
         .equals(torrent.infoHash());
   }
 
-  private List<MultipartBody.Part> parts(UploadRequest request) {
-    TorrentFile torrent = request.torrent();
-    // No other site's announce URL, comment or web seed leaves this machine.
-    Optional<AnnounceUrl> announce =
-        torrent.announces().stream()
-            .filter(url -> definition.announceHosts().contains(url.host().toLowerCase(Locale.ROOT)))
-            .findFirst();
-    byte[] bytes = torrent.withAnnounce(announce).bytes();
-    List<MultipartBody.Part> parts = new ArrayList<>();
-    parts.add(
-        MultipartBody.Part.createFormData(
-            "file_input", torrent.infoHash() + ".torrent", RequestBody.create(bytes, TORRENT)));
-    for (FormField field : request.fields()) {
-      parts.add(MultipartBody.Part.createFormData(field.name(), field.value()));
-    }
-    return parts;
-  }
-
   @Override
   public TorrentFile download(String torrentId) {
     String doing = "download torrent " + torrentId + " from " + definition.name();
@@ -108,5 +102,13 @@ final class GazelleClient implements TrackerClient {
   @Override
   public String page(String torrentId) {
     return GazelleFamily.base(definition).resolve("torrents.php?torrentid=" + torrentId).toString();
+  }
+
+  @Override
+  public Optional<String> torrentId(URI page) {
+    Matcher id = TORRENT_ID.matcher(String.valueOf(page.getRawQuery()));
+    return definition.url().getHost().equalsIgnoreCase(page.getHost()) && id.find()
+        ? Optional.of(id.group(1))
+        : Optional.empty();
   }
 }

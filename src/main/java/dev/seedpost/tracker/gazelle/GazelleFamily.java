@@ -12,6 +12,7 @@ import dev.seedpost.tracker.FormDraft;
 import dev.seedpost.tracker.TrackerClient;
 import dev.seedpost.tracker.TrackerFamily;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import retrofit2.Retrofit;
@@ -23,6 +24,11 @@ public final class GazelleFamily implements TrackerFamily {
   @Override
   public String name() {
     return "gazelle";
+  }
+
+  @Override
+  public List<String> problems(Definition definition) {
+    return GazelleOptions.problems(definition.site().options());
   }
 
   @Override

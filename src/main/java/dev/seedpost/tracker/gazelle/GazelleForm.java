@@ -6,6 +6,7 @@ import dev.seedpost.release.FactName;
 import dev.seedpost.release.Release;
 import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.FormDraft;
+import dev.seedpost.tracker.FormFacts;
 import dev.seedpost.tracker.FormField;
 import dev.seedpost.tracker.Question;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.seedpost.tracker.gazelle;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.tracker.Definition;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,31 @@ record GazelleOptions(
           "hash-case", List.of("lower", "upper"),
           "plain-text", List.of("assumed", "declared"));
 
+  /** Options that do not exist and words that they do not take. */
+  static List<String> problems(Map<String, String> options) {
+    List<String> problems = new ArrayList<>();
+    options.forEach((option, word) -> {
+      List<String> words = KNOWN.get(option);
+      if (words == null) {
+        problems.add(
+            "gazelle has no option '"
+                + option
+                + "'; known are "
+                + String.join(", ", KNOWN.keySet().stream().sorted().toList()));
+      } else if (!words.contains(word)) {
+        problems.add(
+            "the option '"
+                + option
+                + "' takes "
+                + String.join(" or ", words)
+                + ", not '"
+                + word
+                + "'");
+      }
+    });
+    return problems;
+  }
+
   /**
    * Reads the options of a definition; each has a default, the first word of its list.
    *
@@ -30,26 +56,13 @@ record GazelleOptions(
    */
   static GazelleOptions of(Definition definition) {
     Map<String, String> options = definition.site().options();
-    options.forEach((option, word) -> {
-      List<String> words = KNOWN.get(option);
-      if (words == null || !words.contains(word)) {
-        throw new FailureException(
-            FailureKind.CONFIG,
-            "read the definition of " + definition.id(),
-            words == null
-                ? "gazelle has no option '"
-                    + option
-                    + "'; known are "
-                    + String.join(", ", KNOWN.keySet().stream().sorted().toList())
-                : "the option '"
-                    + option
-                    + "' takes "
-                    + String.join(" or ", words)
-                    + ", not '"
-                    + word
-                    + "'");
-      }
-    });
+    List<String> problems = problems(options);
+    if (!problems.isEmpty()) {
+      throw new FailureException(
+          FailureKind.CONFIG,
+          "read the definition of " + definition.id(),
+          String.join("; ", problems));
+    }
     return new GazelleOptions(
         "token".equals(options.get("auth-scheme")),
         "flagged".equals(options.get("edition")),

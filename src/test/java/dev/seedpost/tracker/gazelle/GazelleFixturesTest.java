@@ -8,6 +8,7 @@ import dev.seedpost.torrent.InfoHash;
 import dev.seedpost.tracker.Account;
 import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.Definitions;
+import dev.seedpost.tracker.Json;
 import dev.seedpost.tracker.TrackerId;
 import dev.seedpost.tracker.UploadResult;
 import java.io.IOException;
@@ -260,6 +261,7 @@ class GazelleFixturesTest {
               + accepted.warnings();
       case UploadResult.AlreadyThere there -> "already there " + there.torrentId();
       case UploadResult.Refused refused -> "refused " + refused.reasons();
+      case UploadResult.HandedOver handed -> "handed over: " + handed.todo();
     };
   }
 

@@ -1,9 +1,10 @@
-package dev.seedpost.tracker.gazelle;
+package dev.seedpost.tracker;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,15 +15,16 @@ import okio.Buffer;
  *
  * @param entries numbers are doubles, as the parser gives them
  */
-record Json(Map<?, ?> entries) {
-  static final Json EMPTY = new Json(Map.of());
+public record Json(Map<?, ?> entries) {
+  /** An object without anything. */
+  public static final Json EMPTY = new Json(Map.of());
 
   /**
    * The object at the start of a text; what follows it is not looked at.
    *
    * @return empty if there is none or it is cut off
    */
-  static Optional<Json> read(String text) {
+  public static Optional<Json> read(String text) {
     try (JsonReader reader = JsonReader.of(new Buffer().writeUtf8(text))) {
       return reader.readJsonValue() instanceof Map<?, ?> map
           ? Optional.of(new Json(map))
@@ -33,7 +35,7 @@ record Json(Map<?, ?> entries) {
   }
 
   /** The value of the first of these keys that has a plain one; whole numbers without fraction. */
-  Optional<String> text(String... keys) {
+  public Optional<String> text(String... keys) {
     for (String key : keys) {
       Object value = entries.get(key);
       if (value instanceof Double number) {
@@ -50,21 +52,38 @@ record Json(Map<?, ?> entries) {
   }
 
   /** Digits under the first of these keys that has any: the site's number of something. */
-  Optional<String> number(String... keys) {
+  public Optional<String> number(String... keys) {
     return text(keys).filter(text -> text.matches("[0-9]{1,18}"));
   }
 
-  boolean isTrue(String key) {
+  /** Whether it is the word true, as other than a text. */
+  public boolean isTrue(String key) {
     return Boolean.TRUE.equals(entries.get(key));
   }
 
   /** The object under a key; empty if there is none. */
-  Json object(String key) {
+  public Json object(String key) {
     return entries.get(key) instanceof Map<?, ?> map ? new Json(map) : EMPTY;
   }
 
+  /** The objects of the list under a key; of a map, as some sites send it, its values. */
+  public List<Json> objects(String key) {
+    Object value = entries.get(key);
+    Collection<?> list =
+        value instanceof List<?> items
+            ? items
+            : value instanceof Map<?, ?> map ? map.values() : List.of();
+    List<Json> objects = new ArrayList<>();
+    for (Object item : list) {
+      if (item instanceof Map<?, ?> map) {
+        objects.add(new Json(map));
+      }
+    }
+    return objects;
+  }
+
   /** The texts of the list under a key. */
-  List<String> texts(String key) {
+  public List<String> texts(String key) {
     List<String> texts = new ArrayList<>();
     if (entries.get(key) instanceof List<?> list) {
       for (Object value : list) {

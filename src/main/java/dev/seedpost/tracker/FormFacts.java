@@ -1,28 +1,30 @@
-package dev.seedpost.tracker.gazelle;
+package dev.seedpost.tracker;
 
 import dev.seedpost.release.FactName;
 import dev.seedpost.release.Release;
-import dev.seedpost.tracker.Definition;
-import dev.seedpost.tracker.Question;
-import dev.seedpost.tracker.SiteWords;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
 /** Takes facts for a form and asks for those that are absent or that the site would not take. */
-final class FormFacts {
+public final class FormFacts {
   private final Definition definition;
   private final Release release;
   private final List<Question> questions;
 
-  FormFacts(Definition definition, Release release, List<Question> questions) {
+  /**
+   * Facts of one release for one site.
+   *
+   * @param questions what has to be asked is added here
+   */
+  public FormFacts(Definition definition, Release release, List<Question> questions) {
     this.definition = definition;
     this.release = release;
     this.questions = questions;
   }
 
   /** Free text of so many characters. */
-  Optional<String> text(FactName fact, int least, int most) {
+  public Optional<String> text(FactName fact, int least, int most) {
     Optional<String> text = known(fact);
     if (text.isEmpty()) {
       return text;
@@ -37,7 +39,7 @@ final class FormFacts {
   }
 
   /** Every value of a fact. */
-  List<String> list(FactName fact) {
+  public List<String> list(FactName fact) {
     if (known(fact).isEmpty()) {
       return List.of();
     }
@@ -49,7 +51,7 @@ final class FormFacts {
   }
 
   /** A year of four digits; the site would take anything and store 0. */
-  Optional<String> year(FactName fact) {
+  public Optional<String> year(FactName fact) {
     Optional<String> year = known(fact);
     if (year.filter(text -> !text.matches("(18|19|20)[0-9]{2}")).isPresent()) {
       ask(fact, "takes a year of four digits");
@@ -59,7 +61,7 @@ final class FormFacts {
   }
 
   /** One of the site's words, as it is to be sent. */
-  Optional<String> word(FactName fact) {
+  public Optional<String> word(FactName fact) {
     Optional<String> word = known(fact);
     if (word.isEmpty()) {
       return word;
@@ -73,7 +75,7 @@ final class FormFacts {
   }
 
   /** The address of a picture: OPS takes 12 to 255 characters. */
-  Optional<String> address(FactName fact) {
+  public Optional<String> address(FactName fact) {
     Optional<String> address = known(fact);
     if (address.filter(text -> !isPicture(text)).isPresent()) {
       ask(fact, "takes the http address of a jpg, png, gif or webp picture");
@@ -94,9 +96,22 @@ final class FormFacts {
   }
 
   private Optional<String> known(FactName fact) {
+    return known(fact, definition.form().required().contains(fact));
+  }
+
+  private Optional<String> known(FactName fact, boolean needed) {
     Optional<String> text = release.text(fact).filter(value -> !value.isBlank());
-    if (text.isEmpty() && definition.form().required().contains(fact)) {
+    if (text.isEmpty() && needed) {
       questions.add(definition.words(fact).ask());
+    }
+    return text;
+  }
+
+  /** A fact in one line; asked for if it is needed and absent. */
+  Optional<String> plain(FactName fact, boolean needed) {
+    Optional<String> text = known(fact, needed).map(String::strip);
+    if (text.filter(value -> hasControl(value, true)).isPresent()) {
+      ask(fact, "must not hold control characters");
     }
     return text;
   }
