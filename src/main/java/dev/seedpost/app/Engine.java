@@ -14,7 +14,9 @@ import dev.seedpost.rule.RuleBook;
 import dev.seedpost.secret.Secret;
 import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.Definitions;
+import dev.seedpost.tracker.Families;
 import dev.seedpost.tracker.gazelle.GazelleFamily;
+import dev.seedpost.tracker.manual.ManualFamily;
 import dev.seedpost.upload.Placing;
 import dev.seedpost.upload.Sending;
 import dev.seedpost.upload.Uploader;
@@ -32,6 +34,7 @@ final class Engine {
   private final Stores stores;
   private final Waypoint.Listener waypoints;
   private final Http http;
+  private final Families families;
   private final Lazy<Definitions> definitions;
   private final Lazy<Sites> sites;
   private final Lazy<RuleBook> rules;
@@ -44,13 +47,18 @@ final class Engine {
     this.stores = stores;
     this.waypoints = waypoints;
     http = new Http("Seedpost/" + version, stores.mask(), stores.clock());
-    definitions = new Lazy<>(() -> Definitions.load(stores.places().config().resolve("trackers")));
+    families =
+        new Families(
+            List.of(new GazelleFamily()),
+            new ManualFamily(stores.places().state().resolve("by-hand")));
+    definitions =
+        new Lazy<>(() -> Definitions.load(stores.places().config().resolve("trackers"), families));
     sites =
         new Lazy<>(() ->
             new Sites(
                 definitions.get(),
                 stores.settings(),
-                List.of(new GazelleFamily()),
+                families,
                 stores::vault,
                 http,
                 () -> new RequestGate(stores.database())));
@@ -59,6 +67,10 @@ final class Engine {
             RuleFiles.read(
                 stores.settings().rules(),
                 sites.get().all().stream().map(Definition::id).collect(Collectors.toSet())));
+  }
+
+  Families families() {
+    return families;
   }
 
   Definitions definitions() {

@@ -2,6 +2,7 @@ package dev.seedpost.app;
 
 import dev.seedpost.cli.InstanceRunsException;
 import dev.seedpost.cli.Services;
+import dev.seedpost.cli.Trackers;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.intake.Order;
@@ -251,6 +252,11 @@ final class Program implements Services {
   @Override
   public List<Check> doctor() {
     return new Doctor(stores, engine, Vaults.keys(stores.places(), environment)).examine();
+  }
+
+  @Override
+  public Trackers trackers() {
+    return new TrackerProgram(stores, engine);
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.seedpost.secret.Secret;
 import dev.seedpost.torrent.AnnounceUrl;
 import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.Definitions;
+import dev.seedpost.tracker.Families;
 import dev.seedpost.tracker.FormDraft;
 import dev.seedpost.tracker.TrackerFamily;
 import dev.seedpost.tracker.TrackerId;
@@ -29,7 +30,7 @@ import java.util.function.Supplier;
  */
 final class Sites implements TrackerDesk, Site.Finder {
   private final Map<TrackerId, Definition> configured = new LinkedHashMap<>();
-  private final Map<String, TrackerFamily> families = new HashMap<>();
+  private final Families families;
   private final Supplier<Vault> vault;
   private final Http http;
   private final Supplier<Gate> gate;
@@ -41,7 +42,7 @@ final class Sites implements TrackerDesk, Site.Finder {
   Sites(
       Definitions shipped,
       Settings settings,
-      List<TrackerFamily> families,
+      Families families,
       Supplier<Vault> vault,
       Http http,
       Supplier<Gate> gate) {
@@ -52,7 +53,7 @@ final class Sites implements TrackerDesk, Site.Finder {
                 .get(id)
                 .filter(definition -> tracker.enabled())
                 .ifPresent(definition -> configured.put(id, tracker.applyTo(definition))));
-    families.forEach(family -> this.families.put(family.name(), family));
+    this.families = families;
     this.vault = vault;
     this.http = http;
     this.gate = gate;
@@ -78,14 +79,13 @@ final class Sites implements TrackerDesk, Site.Finder {
   }
 
   private TrackerFamily family(Definition definition) {
-    TrackerFamily family = families.get(definition.family());
-    if (family == null) {
-      throw new FailureException(
-          FailureKind.CONFIG,
-          "use the tracker " + definition.id(),
-          "there is no tracker family '" + definition.family() + "'");
-    }
-    return family;
+    return families.of(definition);
+  }
+
+  /** Where programs may not upload, a person does, whatever software the site runs. */
+  private TrackerFamily caller(Definition definition) {
+    TrackerFamily family = family(definition);
+    return definition.byHand() ? families.manual() : family;
   }
 
   @Override
@@ -130,7 +130,7 @@ final class Sites implements TrackerDesk, Site.Finder {
     Definition definition = definition(tracker);
     Map<String, Secret> credentials = new HashMap<>();
     for (Definition.Need need : definition.needs()) {
-      if (need.optional()) {
+      if (need.optional() || definition.byHand()) {
         vault
             .get()
             .get(definition.credentialName(need.credential()))
@@ -144,7 +144,7 @@ final class Sites implements TrackerDesk, Site.Finder {
       return there.site();
     }
     Site site =
-        new Site(definition, family(definition).client(definition, credentials, http, gate.get()));
+        new Site(definition, caller(definition).client(definition, credentials, http, gate.get()));
     open.put(tracker, new Open(Map.copyOf(credentials), site));
     return site;
   }

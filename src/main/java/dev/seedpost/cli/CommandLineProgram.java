@@ -54,6 +54,7 @@ public final class CommandLineProgram {
         .addSubcommand(HookCommands.tree(context))
         .addSubcommand(RulesCommands.tree(context))
         .addSubcommand(SecretCommands.tree(context))
+        .addSubcommand(TrackerCommands.tree(context))
         .addSubcommand(TorrentCommands.tree(context))
         .addSubcommand(ConfigCommands.tree(context))
         .addSubcommand(new DoctorCommand(context))

@@ -33,6 +33,8 @@ final class QueueCommands extends Group {
         .addSubcommand(new ListItems(context))
         .addSubcommand(new Show(context))
         .addSubcommand(new Cancel(context))
+        .addSubcommand(new DoneCommand(context))
+        .addSubcommand(new CrossSeedCommand(context))
         .addSubcommand(new Move(context))
         .addSubcommand(new Pause(context))
         .addSubcommand(new Resume(context))
@@ -65,7 +67,7 @@ final class QueueCommands extends Group {
     return ExitCode.DONE;
   }
 
-  private static ExitCode changed(String doing, Change change, Output output) {
+  static ExitCode changed(String doing, Change change, Output output) {
     return switch (change) {
       case Change.Done done -> {
         output.text(ItemText.sentence(done.item()));

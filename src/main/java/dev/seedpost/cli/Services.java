@@ -7,6 +7,9 @@ import java.util.function.Consumer;
  * command pays only for what it uses; every method may throw a FailureException.
  */
 public interface Services extends Uploads, QueueControl, Setup, AutoCloseable {
+  /** The trackers and what a person does there. */
+  Trackers trackers();
+
   /** Runs the daemon until it is told to stop. */
   void serve();
 

@@ -4,6 +4,7 @@ import dev.seedpost.failure.FailureException;
 import dev.seedpost.intake.CompletionSettings;
 import dev.seedpost.qbittorrent.ClientSettings;
 import dev.seedpost.qbittorrent.PathMap;
+import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.TrackerId;
 import dev.seedpost.tracker.TrackerSettings;
 import dev.seedpost.yaml.Problem;
@@ -16,6 +17,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -141,6 +143,7 @@ public final class ConfigReader {
             section.get("enabled", ConfigReader::flag).orElse(true),
             section.get("url", ConfigReader::address),
             Set.copyOf(section.list("announce-hosts", text -> text.toLowerCase(Locale.ROOT))),
+            section.get("automation", ConfigReader::automation),
             new TrackerSettings.Pace(
                 rate.get("requests", ConfigReader::count),
                 rate.get("per", ConfigReader::positive),
@@ -156,6 +159,13 @@ public final class ConfigReader {
       throw new IllegalArgumentException("takes a path");
     }
     return Path.of(text);
+  }
+
+  private static Definition.Automation automation(String text) {
+    return Arrays.stream(Definition.Automation.values())
+        .filter(one -> one.word().equals(text))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("takes allowed, assisted or forbidden"));
   }
 
   private static boolean flag(String text) {

@@ -57,7 +57,7 @@ final class Proposals {
       return byRules(subject);
     }
     List<Plan> plans = chosen.stream().map(id -> new Plan(id, inPlace(subject, id))).toList();
-    return proposal(subject, "", plans, plan -> Optional.empty());
+    return proposal(subject, "", plans, this::assisted);
   }
 
   /** A .torrent that was made for a tracker names it by its announce host or source flag. */
@@ -107,7 +107,11 @@ final class Proposals {
   private Proposal byRules(Subject subject) {
     return switch (rules.get().decide(subject).decision()) {
       case Decision.Upload upload ->
-          proposal(subject, upload.rule(), upload.plans(), plan -> cameFrom(subject, plan));
+          proposal(
+              subject,
+              upload.rule(),
+              upload.plans(),
+              plan -> cameFrom(subject, plan).or(() -> assisted(plan)));
       case Decision.Hold hold ->
           hold.plans().isEmpty()
               ? nothing(subject, hold.rule(), "held for a person: " + hold.reason())
@@ -152,6 +156,17 @@ final class Proposals {
                 + "'s announce host "
                 + host
                 + ": it may have come from there; a person has to say that it did not");
+  }
+
+  /** Where a site wants it, nothing leaves before a person has seen the form. */
+  private Optional<String> assisted(Plan plan) {
+    Definition definition = trackers.definition(plan.tracker());
+    return definition.policy().automation() == Definition.Automation.ASSISTED
+        ? Optional.of(
+            definition.name()
+                + " is set to 'assisted': a person looks at the form ('seedpost queue show ID')"
+                + " and lets it go ('seedpost retry ID')")
+        : Optional.empty();
   }
 
   /** A folder that was uploaded and then changed is no new release until a person says so. */

@@ -21,6 +21,7 @@ public final class UploadQueue {
   private final Database database;
   private final InstantSource clock;
   private final ItemTable items = new ItemTable();
+  private final Positions positions = new Positions(items);
 
   public UploadQueue(Database database, InstantSource clock) {
     this.database = database;
@@ -262,43 +263,28 @@ public final class UploadQueue {
 
   /** Puts an item in front of all others of its tracker. */
   public Change moveToTop(long id) {
-    return change(
-        id,
-        (handle, item) -> {
-          double first =
-              handle
-                  .createQuery("select min(position) from item where tracker = :tracker")
-                  .bind("tracker", item.tracker().id())
-                  .mapTo(Double.class)
-                  .one();
-          items.move(handle, id, first - 1);
-          return new Change.Done(items.find(handle, id).orElseThrow());
-        });
+    return change(id, positions::top);
   }
 
   /** Puts an item in front of another one of the same tracker. */
   public Change moveBefore(long id, long other) {
+    return change(id, (handle, item) -> positions.before(handle, item, other));
+  }
+
+  /** Goes on with another user's torrent over the same payload, for which a person asks. */
+  public Change crossSeed(long id) {
     return change(
         id,
-        (handle, item) -> {
-          Optional<QueueItem> mark = items.find(handle, other);
-          if (mark.isEmpty() || !mark.get().tracker().equals(item.tracker()) || other == id) {
-            return new Change.Impossible(
-                "item " + other + " is not another item of " + item.tracker());
-          }
-          double after = items.position(handle, other);
-          double before =
-              handle
-                  .createQuery(
-                      "select coalesce(max(position), :after - 2) from item"
-                          + " where tracker = :tracker and position < :after")
-                  .bind("after", after)
-                  .bind("tracker", item.tracker().id())
-                  .mapTo(Double.class)
-                  .one();
-          items.move(handle, id, (before + after) / 2);
-          return new Change.Done(items.find(handle, id).orElseThrow());
-        });
+        (handle, item) ->
+            item.state() == ItemState.DUPLICATE && item.torrentId().isPresent()
+                ? step(
+                    handle,
+                    item,
+                    Step.to(
+                        ItemState.ACCEPTED,
+                        "a person wants the other user's torrent to be seeded",
+                        now()))
+                : impossible(item, "nobody else's torrent over these files is known"));
   }
 
   private interface Wish {

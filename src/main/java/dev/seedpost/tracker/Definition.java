@@ -269,6 +269,11 @@ public record Definition(
     return new Definition(id, name, other, limits, pace, form, policy);
   }
 
+  /** Whether a person uploads there, and the program prepares and goes on afterwards. */
+  public boolean byHand() {
+    return policy.automation() == Automation.FORBIDDEN || site.family().equals("manual");
+  }
+
   /** The same definition under another policy, such as a stricter one of the user's. */
   public Definition under(Automation automation) {
     Policy other =

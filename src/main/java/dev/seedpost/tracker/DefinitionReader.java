@@ -35,6 +35,18 @@ public final class DefinitionReader {
 
   private DefinitionReader() {}
 
+  /** The same, with what the definition's family objects to. */
+  public static Optional<Read> read(YamlFile file, Families families) {
+    Optional<Read> read = read(file);
+    read.ifPresent(found -> {
+      for (String problem : families.problems(found.definition())) {
+        String key = problem.startsWith("there is no tracker family") ? "family" : "options";
+        file.root().problem(key, problem);
+      }
+    });
+    return file.problems().isEmpty() ? read : Optional.empty();
+  }
+
   /** The definition in a file; empty if {@link YamlFile#problems()} has any. */
   public static Optional<Read> read(YamlFile file) {
     YamlMap root = file.root();

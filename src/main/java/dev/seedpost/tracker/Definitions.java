@@ -52,7 +52,7 @@ public final class Definitions {
    * @param folder an absent one is as good as an empty one
    * @throws FailureException CONFIG if the folder cannot be listed
    */
-  public static Definitions load(Path folder) {
+  public static Definitions load(Path folder, Families families) {
     Definitions shipped = shipped();
     Map<TrackerId, Definition> byId = new TreeMap<>(shipped.byId);
     List<Problem> problems = new ArrayList<>();
@@ -60,7 +60,7 @@ public final class Definitions {
     Set<TrackerId> broken = new HashSet<>();
     for (Path path : yamlFiles(folder)) {
       YamlFile file = open(path, problems);
-      Optional<DefinitionReader.Read> found = DefinitionReader.read(file);
+      Optional<DefinitionReader.Read> found = DefinitionReader.read(file, families);
       problems.addAll(file.problems());
       Optional<TrackerId> id = found.map(one -> one.definition().id()).or(() -> idOf(file, path));
       id.map(one -> read.put(one, path))
@@ -126,6 +126,14 @@ public final class Definitions {
       all.add(read.orElseThrow());
     }
     return all;
+  }
+
+  /** The shipped definition of a tracker, as it is written. */
+  public static Optional<YamlFile> shippedFile(String tracker) {
+    String name = tracker + ".yaml";
+    return resource("index").lines().anyMatch(name::equals)
+        ? Optional.of(YamlFile.of("trackers/" + name, resource(name)))
+        : Optional.empty();
   }
 
   static String resource(String name) {

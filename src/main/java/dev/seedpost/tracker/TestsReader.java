@@ -21,6 +21,7 @@ final class TestsReader {
           "accepted",
           "already-there",
           "refused",
+          "handed-over",
           "uncertain",
           "auth",
           "rate-limited",

@@ -3,6 +3,7 @@ package dev.seedpost.tracker;
 import dev.seedpost.content.Content;
 import dev.seedpost.http.Gate;
 import dev.seedpost.http.Http;
+import dev.seedpost.http.Reply;
 import dev.seedpost.release.Release;
 import dev.seedpost.secret.Secret;
 import java.util.List;
@@ -21,6 +22,13 @@ public interface TrackerFamily {
 
   /** Fills the site's form. Pure: no network. */
   FormDraft draft(Definition definition, Release release, Content content);
+
+  /**
+   * What a site's answer to an upload means. Pure: no network.
+   *
+   * @throws dev.seedpost.failure.FailureException as {@link TrackerClient#upload}
+   */
+  UploadResult read(Definition definition, Reply answer);
 
   /**
    * A client for one site.

@@ -13,10 +13,15 @@ import java.util.Set;
  * @param enabled whether it is used at all
  * @param url another address, such as a test site's
  * @param announceHosts empty: as defined
+ * @param automation what may be done without a person; what a site forbids stays forbidden
  * @param pace a slower or faster pace
  */
 public record TrackerSettings(
-    boolean enabled, Optional<URI> url, Set<String> announceHosts, Pace pace) {
+    boolean enabled,
+    Optional<URI> url,
+    Set<String> announceHosts,
+    Optional<Definition.Automation> automation,
+    Pace pace) {
 
   public TrackerSettings {
     announceHosts = Set.copyOf(announceHosts);
@@ -45,12 +50,14 @@ public record TrackerSettings(
 
   /** Used exactly as it is defined. */
   public static final TrackerSettings AS_DEFINED =
-      new TrackerSettings(true, Optional.empty(), Set.of(), Pace.AS_DEFINED);
+      new TrackerSettings(true, Optional.empty(), Set.of(), Optional.empty(), Pace.AS_DEFINED);
 
   /** The definition with these changes. */
   public Definition applyTo(Definition definition) {
     Definition.Pace defined = definition.pace();
+    Definition.Automation own = definition.policy().automation();
     return definition
+        .under(own == Definition.Automation.FORBIDDEN ? own : automation.orElse(own))
         .at(
             url.orElse(definition.url()),
             announceHosts.isEmpty() ? definition.announceHosts() : announceHosts)

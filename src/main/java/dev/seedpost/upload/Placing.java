@@ -59,25 +59,7 @@ public final class Placing {
     String torrentId = item.torrentId().orElseThrow();
     TorrentFile fetched = site.client().download(torrentId);
     String doing = "fetch " + item.name() + " from " + item.tracker();
-    fetched
-        .differenceTo(ours(item, fetched))
-        .ifPresent(difference -> {
-          throw new FailureException(
-              FailureKind.INVALID_CONTENT,
-              doing,
-              "the site's torrent is another payload: " + difference);
-        });
-    if (!fetched.isPrivate()) {
-      throw new FailureException(
-          FailureKind.INVALID_CONTENT,
-          doing,
-          "the site's torrent is not marked private, so qBittorrent would tell strangers of it;"
-              + " ask the site's staff");
-    }
-    if (fetched.announces().isEmpty()) {
-      throw new FailureException(
-          FailureKind.TRANSIENT, doing, "the site's torrent has no announce URL");
-    }
+    SiteTorrent.mustFit(fetched, ours(item, fetched), doing);
     torrents.save(fetched);
     waypoints.reached(Waypoint.DOWNLOADED);
     queue.step(

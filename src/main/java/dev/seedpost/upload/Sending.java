@@ -153,7 +153,11 @@ public final class Sending {
               "refused: " + String.join("; ", refused.reasons()),
               now,
               0);
-      case UploadResult.HandedOver handed -> Step.to(ItemState.HANDED_OVER, handed.todo(), now);
+      case UploadResult.HandedOver handed ->
+          Step.to(
+              ItemState.HANDED_OVER,
+              handed.todo() + "; then run 'seedpost queue done " + item.id() + " --url ADDRESS'",
+              now);
     };
   }
 

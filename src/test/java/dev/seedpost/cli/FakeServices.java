@@ -44,6 +44,7 @@ final class FakeServices extends FakeSetup implements Services {
       List.of(
           new TrackerStatus(Samples.RED, false, Optional.empty(), Instant.EPOCH),
           new TrackerStatus(Samples.OPS, false, Optional.empty(), Instant.EPOCH));
+  final FakeTrackers trackerDesk = new FakeTrackers(this);
   boolean paused;
   Optional<String> daemon = Optional.empty();
   Proposal proposal = Samples.proposal(Samples.row(Samples.RED));
@@ -240,6 +241,11 @@ final class FakeServices extends FakeSetup implements Services {
   @Override
   public Optional<String> daemon() {
     return daemon;
+  }
+
+  @Override
+  public Trackers trackers() {
+    return trackerDesk;
   }
 
   @Override

@@ -69,7 +69,7 @@ class SendingTest extends UploadBench {
     }
     QueueItem parked = run(item, Duration.ofDays(1));
     assertThat(parked.state()).isEqualTo(ItemState.PARKED);
-    assertThat(parked.reason()).contains("2 times", "look at the site");
+    assertThat(parked.reason()).contains("2 times", "look there");
     assertThat(site.sent()).hasSize(2);
     assertThat(queue.restart(parked)).isEqualTo(ItemState.UNCERTAIN);
   }

@@ -68,12 +68,13 @@ class UploaderTest extends UploadBench {
   }
 
   @Test
-  void what_somebody_else_has_uploaded_is_refused_unsent() {
+  void what_somebody_else_has_uploaded_is_offered_and_not_sent() {
     QueueItem item = album();
     site.holds(torrents.load(item.infoHash()), false);
     QueueItem refused = run(item, Duration.ofMinutes(5));
-    assertThat(refused.state()).isEqualTo(ItemState.REFUSED);
-    assertThat(refused.reason()).contains("somebody else", "torrentid=700");
+    assertThat(refused.state()).isEqualTo(ItemState.DUPLICATE);
+    assertThat(refused.reason())
+        .contains("somebody else", "torrentid=700", "queue cross-seed " + item.id());
     assertThat(site.sent()).isEmpty();
   }
 

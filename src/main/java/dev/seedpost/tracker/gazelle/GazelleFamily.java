@@ -5,16 +5,19 @@ import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.http.Gate;
 import dev.seedpost.http.Http;
+import dev.seedpost.http.Reply;
 import dev.seedpost.release.Release;
 import dev.seedpost.secret.Secret;
 import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.FormDraft;
 import dev.seedpost.tracker.TrackerClient;
 import dev.seedpost.tracker.TrackerFamily;
+import dev.seedpost.tracker.UploadResult;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import retrofit2.Retrofit;
 
 /** Gazelle as RED and OPS run it: uploads by API key over {@code ajax.php}. */
@@ -34,6 +37,12 @@ public final class GazelleFamily implements TrackerFamily {
   @Override
   public FormDraft draft(Definition definition, Release release, Content content) {
     return GazelleForm.draft(definition, release, content);
+  }
+
+  @Override
+  public UploadResult read(Definition definition, Reply answer) {
+    return new GazelleAnswers(new GazelleRefusals(definition), UnaryOperator.identity())
+        .upload(answer, "upload to " + definition.name());
   }
 
   /**
