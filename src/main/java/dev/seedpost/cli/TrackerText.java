@@ -46,9 +46,7 @@ final class TrackerText {
     limits(definition, lines);
     lines.add(
         "pace: "
-            + definition.pace().rate().requests()
-            + " requests in "
-            + ItemText.span(definition.pace().rate().per())
+            + definition.pace().said()
             + ", "
             + ItemText.span(definition.pace().uploadSpacing())
             + " between two uploads");

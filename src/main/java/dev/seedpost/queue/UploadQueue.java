@@ -22,6 +22,7 @@ public final class UploadQueue {
   private final InstantSource clock;
   private final ItemTable items = new ItemTable();
   private final Positions positions = new Positions(items);
+  private final Restarts restarts = new Restarts(items);
 
   public UploadQueue(Database database, InstantSource clock) {
     this.database = database;
@@ -60,14 +61,14 @@ public final class UploadQueue {
    */
   public Optional<QueueItem> refill(QueueItem old, NewItem item) {
     return database.write(handle ->
-        restart(handle, old) == ItemState.PREPARED
+        restarts.of(handle, old) == ItemState.PREPARED
             ? items.refill(handle, old, item, now())
             : Optional.empty());
   }
 
   /** Where an item that rests would go on: never in front of a request that may have left. */
   public ItemState restart(QueueItem item) {
-    return database.read(handle -> restart(handle, item));
+    return database.read(handle -> restarts.of(handle, item));
   }
 
   /** Whether the site may have an upload of this item, as far as anybody knows. */
@@ -153,7 +154,7 @@ public final class UploadQueue {
               case PREPARED, NEEDS_ANSWER, DUPLICATE, HANDED_OVER ->
                   step(handle, item, Step.to(ItemState.CANCELLED, "cancelled by a person", now()));
               case PARKED ->
-                  restart(handle, item) == ItemState.PREPARED
+                  restarts.of(handle, item) == ItemState.PREPARED
                       ? step(
                           handle,
                           item,
@@ -188,14 +189,14 @@ public final class UploadQueue {
                       item,
                       "it is being sent; if Seedpost died over it, 'seedpost serve' or 'seedpost"
                           + " queue drain' finds out what became of it");
-              case SEEDING -> step(handle, item, again(restart(handle, item)));
+              case SEEDING -> step(handle, item, again(restarts.of(handle, item)));
               case NEEDS_ANSWER -> impossible(item, item.reason());
               case HANDED_OVER -> impossible(item, "a person uploads it: " + item.reason());
               case REFUSED, DUPLICATE, CANCELLED -> impossible(item, "it has to be prepared anew");
               case PARKED ->
-                  restart(handle, item) == ItemState.PREPARED
+                  restarts.of(handle, item) == ItemState.PREPARED
                       ? impossible(item, "it has to be prepared anew")
-                      : step(handle, item, again(restart(handle, item)));
+                      : step(handle, item, again(restarts.of(handle, item)));
             });
   }
 
@@ -234,31 +235,6 @@ public final class UploadQueue {
 
   private Step again(ItemState state) {
     return Step.to(state, "tried again by a person", now());
-  }
-
-  private ItemState restart(Handle handle, QueueItem item) {
-    return switch (item.state()) {
-      case PREPARED, NEEDS_ANSWER, REFUSED, DUPLICATE, CANCELLED -> ItemState.PREPARED;
-      case HANDED_OVER -> ItemState.HANDED_OVER;
-      case SENDING, UNCERTAIN -> ItemState.UNCERTAIN;
-      case ACCEPTED -> ItemState.ACCEPTED;
-      case FETCHED, INJECTED, PENDING, SEEDING -> ItemState.FETCHED;
-      case PARKED -> {
-        if (item.torrentId().isPresent()) {
-          yield item.siteHash().isPresent() ? ItemState.FETCHED : ItemState.ACCEPTED;
-        }
-        // The newest send decides: a look that found nothing ends in PREPARED and clears it.
-        ItemState last = ItemState.PREPARED;
-        for (Transition step : items.history(handle, item.id())) {
-          ItemState to = step.to();
-          last =
-              to == ItemState.SENDING || to == ItemState.UNCERTAIN
-                  ? ItemState.UNCERTAIN
-                  : to == ItemState.PREPARED ? ItemState.PREPARED : last;
-        }
-        yield last;
-      }
-    };
   }
 
   /** Puts an item in front of all others of its tracker. */

@@ -113,6 +113,11 @@ public record Definition(
     public Pace {
       looks = List.copyOf(looks);
     }
+
+    /** "8 requests in 10 s". */
+    public String said() {
+      return rate.requests() + " requests in " + rate.per().toSeconds() + " s";
+    }
   }
 
   /**

@@ -52,6 +52,10 @@ final class ScriptedSite implements TrackerClient {
     looks.add(Optional::empty);
   }
 
+  void nextLookFinds(Listing listing) {
+    looks.add(() -> Optional.of(listing));
+  }
+
   void nextLookFails(FailureException failure) {
     looks.add(() -> {
       throw failure;

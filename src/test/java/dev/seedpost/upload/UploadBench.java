@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,7 @@ abstract class UploadBench {
   final MutableClock clock = new MutableClock();
   final ScriptedSite site = new ScriptedSite();
   final FakeQbittorrent client = new FakeQbittorrent();
+  UnaryOperator<Definition.Policy> policy = UnaryOperator.identity();
   Database database;
   UploadQueue queue;
   TorrentStore torrents;
@@ -82,10 +84,21 @@ abstract class UploadBench {
     uploader =
         new Uploader(
             work,
-            tracker -> new Site(red, site),
+            tracker -> new Site(following(red), site),
             new Sending(work, torrents, () -> new Injector(client), listener, clock),
             new Placing(work, torrents, () -> new Injector(client), listener, clock),
             clock);
+  }
+
+  private Definition following(Definition red) {
+    return new Definition(
+        red.id(),
+        red.name(),
+        red.site(),
+        red.limits(),
+        red.pace(),
+        red.form(),
+        policy.apply(red.policy()));
   }
 
   @AfterEach
@@ -103,23 +116,27 @@ abstract class UploadBench {
   }
 
   QueueItem queued(Content content, Placement placement) {
+    return queue.enqueue(List.of(prepared(content, placement)), false).getFirst();
+  }
+
+  /** The same payload made ready once more. */
+  NewItem prepared(QueueItem item) {
+    return prepared(Content.read(Path.of(item.contentPath())), item.placement());
+  }
+
+  private NewItem prepared(Content content, Placement placement) {
     TorrentFile torrent = torrent(content);
     torrents.save(torrent);
     NewItem ready = Items.ready(content, Items.RED);
-    return queue
-        .enqueue(
-            List.of(
-                new NewItem(
-                    Items.RED,
-                    content,
-                    placement,
-                    "a rule",
-                    torrent,
-                    new FormDraft(ready.draft().fields(), List.of(), List.of()),
-                    Optional.empty(),
-                    Map.of())),
-            false)
-        .getFirst();
+    return new NewItem(
+        Items.RED,
+        content,
+        placement,
+        "a rule",
+        torrent,
+        new FormDraft(ready.draft().fields(), List.of(), List.of()),
+        Optional.empty(),
+        Map.of());
   }
 
   static TorrentFile torrent(Content content) {
