@@ -26,7 +26,7 @@ final class Reports {
   static final int MOST_BYTES = 1 << 20;
 
   private static final Pattern COMPLETE_NAME =
-      Pattern.compile("(?md)^(Complete ?name[ \\t]*:[ \\t]*)(?:[^\\n]*[/\\\\])?([^\\n/\\\\]*)$");
+      Pattern.compile("(?mdi)^(Complete ?name[ \\t]*:[ \\t]*)(?:[^\\n]*[/\\\\])?([^\\n/\\\\]*)$");
 
   private final Content content;
   private final MediaInfo mediaInfo;
