@@ -65,7 +65,7 @@ class RuleMistakesTest {
     assertThat(match("{release: {kind: [music, '!vidoe', 'e*']}}"))
         .isEqualTo(
             "r1.yaml:5:29: 'kind' takes one of music, audiobook, e-book, comic, video, application,"
-                + " other (did you mean 'video'?), not '!vidoe'");
+                + " e-learning, comedy, other (did you mean 'video'?), not '!vidoe'");
   }
 
   @Test
