@@ -31,9 +31,14 @@ final class Findings {
     return Optional.ofNullable(facts.get(name));
   }
 
+  /** Leaves a fact unknown because of another doubt. */
+  void doubt(FactName name) {
+    doubtful.add(name);
+  }
+
   /** Leaves a fact unknown, and says why. */
   void doubt(FactName name, String sentence) {
-    doubtful.add(name);
+    doubt(name);
     warn(sentence);
   }
 

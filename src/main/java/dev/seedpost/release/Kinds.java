@@ -12,17 +12,12 @@ import java.util.Set;
 final class Kinds {
   static final String MUSIC = "music";
   static final String AUDIOBOOK = "audiobook";
+  static final String BOOK = "e-book";
+  static final String COMIC = "comic";
+  static final String VIDEO = "video";
+  static final String APPLICATION = "application";
   static final List<String> WORDS =
-      List.of(
-          MUSIC,
-          AUDIOBOOK,
-          "e-book",
-          "comic",
-          "video",
-          "application",
-          "e-learning",
-          "comedy",
-          "other");
+      List.of(MUSIC, AUDIOBOOK, BOOK, COMIC, VIDEO, APPLICATION, "e-learning", "comedy", "other");
 
   private enum Family {
     AUDIO,
@@ -42,7 +37,8 @@ final class Kinds {
           Family.BOOK_AUDIO,
           Set.of("m4b", "aax"),
           Family.VIDEO,
-          Set.of("mkv", "mp4", "m4v", "avi", "m2ts", "ts", "vob", "wmv", "mov", "webm"),
+          Set.of(
+              "mkv", "mp4", "m4v", "avi", "m2ts", "ts", "vob", "wmv", "mov", "webm", "mpg", "mpeg"),
           Family.COMIC,
           Set.of("cbz", "cbr", "cb7"),
           Family.BOOK,
@@ -55,6 +51,17 @@ final class Kinds {
   /** Whether a file is sound that belongs to music. */
   static boolean audio(ContentFile file) {
     return ENDINGS.getOrDefault(Family.AUDIO, Set.of()).contains(file.extension());
+  }
+
+  /** Whether a file is a film or a part of one. */
+  static boolean video(ContentFile file) {
+    return ENDINGS.getOrDefault(Family.VIDEO, Set.of()).contains(file.extension());
+  }
+
+  /** Whether a file is a book or a comic. */
+  static boolean book(ContentFile file) {
+    return ENDINGS.getOrDefault(Family.BOOK, Set.of()).contains(file.extension())
+        || ENDINGS.getOrDefault(Family.COMIC, Set.of()).contains(file.extension());
   }
 
   /** The kind, if the files leave no doubt. Papers beside sound or pictures do not count. */
@@ -83,10 +90,10 @@ final class Kinds {
     return switch (family) {
       case AUDIO -> MUSIC;
       case BOOK_AUDIO -> AUDIOBOOK;
-      case VIDEO -> "video";
-      case COMIC -> "comic";
-      case BOOK -> "e-book";
-      case PROGRAM -> "application";
+      case VIDEO -> VIDEO;
+      case COMIC -> COMIC;
+      case BOOK -> BOOK;
+      case PROGRAM -> APPLICATION;
     };
   }
 }

@@ -1,39 +1,32 @@
 package dev.seedpost.release;
 
 import dev.seedpost.content.Content;
-import dev.seedpost.content.ContentFile;
 import dev.seedpost.failure.FailureException;
-import dev.seedpost.failure.Texts;
-import java.text.Normalizer;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
- * Finds out what a payload is: from its tags, its name, and a {@code seedpost.yaml} in or beside
- * it.
+ * Finds out what a payload is: from its tags, its name, the reports and the {@code seedpost.yaml}
+ * in or beside it.
  */
 public final class ReleaseReader {
-  private static final int MOST_FILES = 500;
-  private static final Duration LONGEST = Duration.ofMinutes(2);
-  private static final int MOST_WARNINGS = 10;
-  private static final Map<String, String> FORMATS = Map.of("flac", "FLAC", "mp3", "MP3");
-
   private final InstantSource clock;
+  private final MediaInfo mediaInfo;
 
+  /** With the system's clock and the program {@code mediainfo}, if there is one. */
   public ReleaseReader() {
     this(InstantSource.system());
   }
 
   ReleaseReader(InstantSource clock) {
+    this(clock, MediaInfoProgram.onPath());
+  }
+
+  ReleaseReader(InstantSource clock, MediaInfo mediaInfo) {
     this.clock = clock;
+    this.mediaInfo = mediaInfo;
   }
 
   /**
@@ -44,14 +37,21 @@ public final class ReleaseReader {
   public Release read(Content content) {
     Map<FactName, Fact> written = FactsFile.read(content);
     Findings findings = new Findings();
-    if (content.files().stream().anyMatch(Kinds::audio)) {
-      sound(content, findings);
-      FolderName folder = FolderName.of(bareName(content));
-      compare(folder, findings);
-      folder.facts().forEach((name, text) -> findings.put(name, "folder name", text));
-      folder.warnings().forEach(findings::warn);
+    boolean sounds = content.files().stream().anyMatch(Kinds::audio);
+    String said = Optional.ofNullable(written.get(FactName.KIND)).map(Fact::text).orElse("");
+    if (sounds && !said.equals(Kinds.VIDEO)) {
+      new SoundReader(clock).read(content, findings);
     }
     kind(content, findings);
+    String kind = said.isEmpty() ? findings.fact(FactName.KIND).map(Fact::text).orElse("") : said;
+    // A later year belongs to a title.
+    int latest = clock.instant().atZone(ZoneOffset.UTC).getYear() + 1;
+    if (kind.equals(Kinds.VIDEO)) {
+      new VideoReader(latest, mediaInfo).read(content, written, findings);
+    } else if (!sounds) {
+      BookName.read(FolderName.bare(content), kind, latest).into(findings);
+      BookName.format(content, kind, findings);
+    }
     return findings.release(content.name()).with(written);
   }
 
@@ -69,137 +69,5 @@ public final class ReleaseReader {
     } else {
       findings.put(FactName.KIND, "files", kind.get());
     }
-  }
-
-  private static String bareName(Content content) {
-    String name = content.name();
-    String ending = content.files().getFirst().extension();
-    return content.singleFile() && !ending.isEmpty()
-        ? name.substring(0, name.length() - ending.length() - 1)
-        : name;
-  }
-
-  private void sound(Content content, Findings findings) {
-    List<ContentFile> audio = content.files().stream().filter(Kinds::audio).toList();
-    Set<String> endings = new TreeSet<>();
-    audio.forEach(file -> endings.add(file.extension()));
-    List<Track> tracks = new ArrayList<>();
-    boolean complete = tracks(content, audio, tracks, findings);
-    if (endings.size() > 1) {
-      findings.doubt(
-          FactName.FORMAT,
-          "The audio files are of different formats ("
-              + String.join(", ", endings)
-              + "), so the format is unknown.");
-    } else if (complete && FORMATS.containsKey(endings.iterator().next())) {
-      measured(FORMATS.get(endings.iterator().next()), tracks, findings);
-    }
-    if (!tracks.isEmpty()) {
-      new AlbumTags(tracks, findings).read();
-    }
-  }
-
-  /** Reads the tracks; false if one was not read, so that nothing is certain about all of them. */
-  private boolean tracks(
-      Content content, List<ContentFile> audio, List<Track> tracks, Findings findings) {
-    Instant end = clock.instant().plus(LONGEST);
-    int unreadable = 0;
-    int read = 0;
-    for (ContentFile file : audio) {
-      if (read == MOST_FILES || clock.instant().isAfter(end)) {
-        findings.warn(
-            "Only "
-                + read
-                + " of "
-                + audio.size()
-                + " audio files were looked at; check the rest.");
-        break;
-      }
-      read++;
-      if (!FORMATS.containsKey(file.extension())) {
-        continue;
-      }
-      try {
-        tracks.add(AudioTags.read(content.locate(file), file.path()));
-      } catch (AudioTags.UnreadableAudio e) {
-        if (++unreadable <= MOST_WARNINGS) {
-          findings.warn(Texts.printable(file.path()) + " " + e.why() + ".");
-        }
-      }
-    }
-    if (unreadable > MOST_WARNINGS) {
-      findings.warn((unreadable - MOST_WARNINGS) + " more audio files cannot be read.");
-    }
-    return unreadable == 0 && read == audio.size();
-  }
-
-  private static void measured(String format, List<Track> tracks, Findings findings) {
-    findings.put(FactName.FORMAT, "files", format);
-    Set<String> bitrates = new TreeSet<>();
-    tracks.forEach(track -> bitrates.add(track.bitrate().orElse("unknown")));
-    if (bitrates.size() > 1) {
-      findings.doubt(
-          FactName.BITRATE,
-          "The audio files are of different bit rates ("
-              + String.join(", ", bitrates)
-              + "), so the bit rate is unknown.");
-    } else {
-      tracks.stream()
-          .findFirst()
-          .flatMap(Track::bitrate)
-          .ifPresent(bitrate -> findings.put(FactName.BITRATE, "files", bitrate));
-    }
-  }
-
-  /** What was measured stands; a name that says otherwise is worth a look. */
-  private static void compare(FolderName folder, Findings findings) {
-    for (FactName name :
-        List.of(FactName.ARTIST, FactName.TITLE, FactName.YEAR, FactName.CATALOGUE_NUMBER)) {
-      Optional<String> measured = findings.fact(name).map(Fact::text);
-      Optional<String> claimed = Optional.ofNullable(folder.facts().get(name));
-      if (measured.isPresent()
-          && claimed.isPresent()
-          && !plain(measured.get()).equals(plain(claimed.get()))
-          && !isEditionYear(name, claimed.get(), findings)) {
-        contradiction(name, measured.get(), claimed.get(), findings);
-      }
-    }
-    for (String claim : folder.claims()) {
-      FactName name =
-          Set.of("FLAC", "MP3", "AAC", "ALAC").contains(claim) ? FactName.FORMAT : FactName.BITRATE;
-      findings
-          .fact(name)
-          .map(Fact::text)
-          .filter(measured -> !measured.equals(claim))
-          .ifPresent(measured -> contradiction(name, measured, claim, findings));
-    }
-  }
-
-  private static void contradiction(
-      FactName name, String measured, String claimed, Findings findings) {
-    findings.warn(
-        "The folder name says "
-            + name.word()
-            + " '"
-            + Texts.printable(claimed)
-            + "', but the files say '"
-            + Texts.printable(measured)
-            + "'.");
-  }
-
-  private static boolean isEditionYear(FactName name, String claimed, Findings findings) {
-    return name == FactName.YEAR
-        && findings.fact(FactName.EDITION_YEAR).map(Fact::text).equals(Optional.of(claimed));
-  }
-
-  /**
-   * Letters and digits alone: folder names replace what file systems forbid. The type at the end of
-   * a title ("Title EP") is written or not as people like.
-   */
-  private static String plain(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKD)
-        .toLowerCase(Locale.ROOT)
-        .replaceAll("(?: -)? (?:ep|single)$", "")
-        .replaceAll("[^\\p{L}\\p{N}]", "");
   }
 }

