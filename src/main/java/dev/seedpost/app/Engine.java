@@ -15,6 +15,7 @@ import dev.seedpost.secret.Secret;
 import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.Definitions;
 import dev.seedpost.tracker.gazelle.GazelleFamily;
+import dev.seedpost.tracker.unit3d.Unit3dFamily;
 import dev.seedpost.upload.Placing;
 import dev.seedpost.upload.Sending;
 import dev.seedpost.upload.Uploader;
@@ -50,7 +51,7 @@ final class Engine {
             new Sites(
                 definitions.get(),
                 stores.settings(),
-                List.of(new GazelleFamily()),
+                List.of(new GazelleFamily(), new Unit3dFamily()),
                 stores::vault,
                 http,
                 () -> new RequestGate(stores.database())));

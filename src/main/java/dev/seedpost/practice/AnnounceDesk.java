@@ -67,7 +67,8 @@ final class AnnounceDesk implements HttpHandler {
       InfoHash hash, Map<String, String> query, InetAddress address) {
     int port = (int) number(query.getOrDefault("port", ""));
     String event = query.getOrDefault("event", "");
-    boolean accepted = refusals == 0 && shelf.isAnnounced(hash);
+    boolean heldBack = shelf.find(hash).filter(shelf::isHeldBack).isPresent();
+    boolean accepted = refusals == 0 && !heldBack && shelf.isAnnounced(hash);
     refusals = Math.max(0, refusals - 1);
     heard
         .computeIfAbsent(hash, key -> new ArrayList<>())
@@ -75,7 +76,10 @@ final class AnnounceDesk implements HttpHandler {
             new Announced(
                 event, number(query.getOrDefault("left", "")), port, accepted, clock.instant()));
     if (!accepted) {
-      return failure(words.noTorrent());
+      return failure(
+          heldBack
+              ? "You do not have permission to access a PENDING In Moderation torrent."
+              : words.noTorrent());
     }
     Map<String, byte[]> swarm = peers.computeIfAbsent(hash, key -> new LinkedHashMap<>());
     String peer = query.getOrDefault("peer_id", "") + port;

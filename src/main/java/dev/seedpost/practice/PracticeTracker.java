@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -60,7 +61,7 @@ public final class PracticeTracker implements AutoCloseable {
     String passkey = randomKey();
     Premises.Keys keys =
         new Premises.Keys(
-            Secret.of(randomKey()), passkey, Secret.of(url() + "announce/" + passkey));
+            Secret.of(randomKey()), passkey, Secret.of(url() + "announce/" + passkey), randomKey());
     premises = new Premises(url(), new Shelf(clock), keys, new Switches());
     ApiDesk desk = desk(dialect, premises);
     front = new FrontDesk(desk, premises, this::afterAWhile);
@@ -74,6 +75,7 @@ public final class PracticeTracker implements AutoCloseable {
   private static ApiDesk desk(Dialect dialect, Premises premises) {
     return switch (dialect) {
       case RED, OPS -> new AjaxDesk(dialect, premises);
+      case UNIT3D -> new Unit3dDesk(premises);
     };
   }
 
@@ -113,6 +115,11 @@ public final class PracticeTracker implements AutoCloseable {
    */
   public Secret announceUrl() {
     return premises.keys().announceUrl();
+  }
+
+  /** The user's key in UNIT3D's download addresses. */
+  public Secret rssKey() {
+    return Secret.of(premises.keys().rssKey());
   }
 
   /** The host of {@link #announceUrl()}, as definitions name it. */
@@ -167,6 +174,26 @@ public final class PracticeTracker implements AutoCloseable {
   /** Refuses the API key while it is locked. */
   public void lock(boolean isLocked) {
     premises.switches().locked.set(isLocked);
+  }
+
+  /** Holds every upload back from now on until {@link #approve}; UNIT3D alone. */
+  public void moderate(boolean isModerated) {
+    premises.switches().moderated.set(isModerated);
+  }
+
+  /** The staff takes whatever was held back. */
+  public void approve() {
+    premises.shelf().approveAll();
+  }
+
+  /** Takes 30 requests a minute from now on; UNIT3D alone. */
+  public void throttle() {
+    premises.switches().throttled.set(true);
+  }
+
+  /** Lets so many uploads pass the check of names before any of them is stored; UNIT3D alone. */
+  public void race(int uploads) {
+    premises.switches().race = Optional.of(new CountDownLatch(uploads));
   }
 
   /** Refuses the next announces as unregistered. */

@@ -10,7 +10,12 @@ import java.net.URI;
  */
 record Premises(URI url, Shelf shelf, Keys keys, Switches switches) {
   /** What the site's one user knows. */
-  record Keys(Secret api, String passkey, Secret announceUrl) {}
+  record Keys(Secret api, String passkey, Secret announceUrl, String rssKey) {}
+
+  /** Where UNIT3D serves a torrent to the user: it holds a secret. */
+  String downloadUrl(StoredUpload upload) {
+    return url + "torrent/download/" + upload.id() + "." + keys.rssKey();
+  }
 
   /** Whether this is the user's key and it is not refused at the moment. */
   boolean isKey(String given) {

@@ -94,10 +94,11 @@ final class FakeDesk implements TrackerDesk {
   }
 
   @Override
-  public AnnounceUrl announce(TrackerId tracker) {
+  public Optional<AnnounceUrl> announce(TrackerId tracker) {
     if (keyless.contains(tracker)) {
       throw new FailureException(FailureKind.AUTH, "use " + tracker, "no announce URL is stored");
     }
-    return AnnounceUrl.of(Secret.of("https://" + tracker + ".example/passkey/announce"));
+    return Optional.of(
+        AnnounceUrl.of(Secret.of("https://" + tracker + ".example/passkey/announce")));
   }
 }
