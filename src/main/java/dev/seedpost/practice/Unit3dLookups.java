@@ -95,6 +95,8 @@ final class Unit3dLookups {
     String name = upload.field("name").toLowerCase(Locale.ROOT);
     String uploader = call.query("uploader");
     return name.contains(call.query("name").toLowerCase(Locale.ROOT))
+        && upload.torrent().files().stream()
+            .anyMatch(file -> file.path().contains(call.query("file_name")))
         && (uploader.isEmpty() || uploader.equals(uploader(upload)))
         && FIELDS.entrySet().stream()
             .allMatch(each ->

@@ -30,6 +30,7 @@ final class RssKey {
     this.site = site;
     this.known = stored;
     this.told = told;
+    stored.ifPresent(told);
   }
 
   Optional<Secret> known() {

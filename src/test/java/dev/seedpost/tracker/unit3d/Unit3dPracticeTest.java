@@ -1,5 +1,6 @@
 package dev.seedpost.tracker.unit3d;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,8 +22,10 @@ import dev.seedpost.tracker.SampleTorrents;
 import dev.seedpost.tracker.TrackerClient;
 import dev.seedpost.tracker.UploadRequest;
 import dev.seedpost.tracker.UploadResult;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -219,20 +222,24 @@ class Unit3dPracticeTest {
   }
 
   private void place(TorrentFile torrent, UploadRequest form) {
-    Map<String, List<String>> fields = new java.util.HashMap<>();
+    Map<String, List<String>> fields = new HashMap<>();
     form.fields().forEach(field -> fields.put(field.name(), List.of(field.value())));
     tracker.placeForeign(torrent, fields);
   }
 
   private static TorrentFile larger() {
-    String text =
-        new String(
-            SampleTorrents.publicAlbum("Album").bytes(),
-            java.nio.charset.StandardCharsets.ISO_8859_1);
+    String text = new String(SampleTorrents.publicAlbum("Album").bytes(), ISO_8859_1);
     return TorrentFile.parse(
-        text.replace("6:lengthi100e", "6:lengthi200e")
-            .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1),
-        "larger");
+        text.replace("6:lengthi100e", "6:lengthi200e").getBytes(ISO_8859_1), "larger");
+  }
+
+  @Test
+  void where_the_site_makes_the_name_the_largest_file_is_looked_for() {
+    accepted(film);
+    List<FormField> nameless = new ArrayList<>(film.fields());
+    nameless.removeIf(field -> field.name().equals("name"));
+    assertThat(client.find(request(film.torrent(), nameless))).map(Listing::ours).contains(true);
+    assertThat(client.find(request(larger(), nameless))).isEmpty();
   }
 
   @Test
@@ -299,8 +306,7 @@ class Unit3dPracticeTest {
     assertThat(tracker.rssKey().toString()).isEqualTo("[secret]");
     String key =
         new String(
-            client.download(((UploadResult.Accepted) result).torrentId()).bytes(),
-            java.nio.charset.StandardCharsets.ISO_8859_1);
+            client.download(((UploadResult.Accepted) result).torrentId()).bytes(), ISO_8859_1);
     assertThat(key).startsWith("d8:announce");
     String everything =
         result + " " + client.find(film) + " " + client.similar(film) + " " + client.account();
@@ -315,9 +321,9 @@ class Unit3dPracticeTest {
   void the_page_of_a_torrent_leads_to_its_number_and_back() {
     String page = client.page("123");
     assertThat(page).isEqualTo(tracker.url() + "torrents/123");
-    assertThat(client.torrentId(java.net.URI.create(page))).contains("123");
-    assertThat(client.torrentId(java.net.URI.create(tracker.url() + "torrents"))).isEmpty();
-    assertThat(client.torrentId(java.net.URI.create("https://other.example/torrents/123")))
+    assertThat(client.torrentId(URI.create(page))).contains("123");
+    assertThat(client.torrentId(URI.create(tracker.url() + "torrents"))).isEmpty();
+    assertThat(client.torrentId(URI.create("https://other.example/torrents/123")))
         .isEqualTo(Optional.empty());
   }
 
