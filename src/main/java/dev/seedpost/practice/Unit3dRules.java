@@ -22,6 +22,9 @@ final class Unit3dRules {
   private static final Set<String> RESOLUTIONS =
       Set.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
 
+  /** What PHP takes for one: no leading zeros. */
+  private static final String INTEGER = "0|[1-9][0-9]{0,8}";
+
   private static final Pattern BAD_NAME =
       Pattern.compile(
           "(?i)(.*[\\\\?<>:*|\"\\p{Cntrl}].*|.*[. ]|con|prn|aux|nul|com[1-9]|lpt[1-9]"
@@ -64,7 +67,9 @@ final class Unit3dRules {
     number("igdb", false);
     for (String part : List.of("season_number", "episode_number")) {
       if (tv) {
-        required(part);
+        if (!required(part).matches(INTEGER + "|\\s*")) {
+          complain(part, "field must be an integer.");
+        }
       } else if (form.has(part)) {
         complain(part, "field is prohibited.");
       }
@@ -91,7 +96,7 @@ final class Unit3dRules {
   }
 
   private void number(String field, boolean anyNumber) {
-    Predicate<String> right = text -> text.matches(anyNumber ? "[0-9]{1,9}" : "0");
+    Predicate<String> right = text -> text.matches(anyNumber ? INTEGER : "0");
     if (form.has(field) && !right.test(form.text(field))) {
       complain(field, anyNumber ? "field must be an integer." : "field must be 0.");
     }

@@ -140,6 +140,8 @@ class Unit3dDeskTest {
     "1, episode_number, 0, The episode number field is prohibited.",
     "1, tvdb, 7, The tvdb field must be 0.",
     "1, tmdb, tt7, The tmdb field must be an integer.",
+    "1, imdb, 0001000, The imdb field must be an integer.",
+    "2, season_number, 01, The season number field must be an integer.",
     "1, type_id, 99, The type id is invalid.",
     "3, imdb, 7, The imdb field must be 0."
   })

@@ -68,7 +68,7 @@ class NewUnit3dSiteTest {
         .contains(
             new FormField("type_id", "6"),
             new FormField("resolution_id", "3"),
-            new FormField("imdb", "0001000"),
+            new FormField("imdb", "1000"),
             new FormField("name", "Some Film 2020 1080p WEB-DL H.264-GRP by the house"));
     TorrentFile torrent = SampleTorrents.album("Album", definition.sourceFlag());
     TrackerClient client = Unit3dSites.client(definition, Map.of("api-key", tracker.apiKey()));

@@ -17,6 +17,8 @@ import dev.seedpost.yaml.YamlFile;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class Unit3dFamilyTest {
   private static final String SITE =
@@ -95,10 +97,11 @@ class Unit3dFamilyTest {
         Map.of(
             FactName.CATEGORY, List.of("tv"),
             FactName.TVDB, List.of("70"),
-            FactName.SEASON, List.of("1"));
+            FactName.SEASON, List.of("01"));
     assertThat(field(definition, "tvdb", series)).containsExactly("70");
     assertThat(field(definition, "episode_number", series)).containsExactly("0");
     assertThat(field(definition, "season_number", Map.of())).isEmpty();
+    assertThat(field(definition, "season_number", series)).containsExactly("1");
     assertThat(problems("more-fields: {x: {text: a, instead: b}}\n"))
         .singleElement()
         .asString()
@@ -112,6 +115,12 @@ class Unit3dFamilyTest {
         .filter(field -> field.name().equals(name))
         .map(FormField::value)
         .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tt0111161, 111161", "1000, 1000", "0, 0", "tt000, 0", "'1, 2', 0", "none, 0"})
+  void a_number_has_no_leading_zeros_and_two_are_none(String imdb, String sent) {
+    assertThat(field(read(""), "imdb", Map.of(FactName.IMDB, List.of(imdb)))).containsExactly(sent);
   }
 
   @Test
