@@ -72,6 +72,7 @@ final class Doctor {
     Set<String> known = stores.vault().names();
     List<String> missing =
         definition.needs().stream()
+            .filter(need -> !need.optional())
             .map(need -> definition.credentialName(need.credential()))
             .filter(name -> !known.contains(name))
             .toList();

@@ -17,6 +17,7 @@ import dev.seedpost.tracker.Definitions;
 import dev.seedpost.tracker.Families;
 import dev.seedpost.tracker.gazelle.GazelleFamily;
 import dev.seedpost.tracker.manual.ManualFamily;
+import dev.seedpost.tracker.unit3d.Unit3dFamily;
 import dev.seedpost.upload.Placing;
 import dev.seedpost.upload.Sending;
 import dev.seedpost.upload.Uploader;
@@ -49,7 +50,7 @@ final class Engine {
     http = new Http("Seedpost/" + version, stores.mask(), stores.clock());
     families =
         new Families(
-            List.of(new GazelleFamily()),
+            List.of(new GazelleFamily(), new Unit3dFamily()),
             new ManualFamily(stores.places().state().resolve("by-hand")));
     definitions =
         new Lazy<>(() -> Definitions.load(stores.places().config().resolve("trackers"), families));

@@ -186,7 +186,10 @@ final class Program implements Services {
           .forEach(need ->
               needed.put(
                   definition.credentialName(need.credential()),
-                  definition.name() + ": " + need.where()));
+                  definition.name()
+                      + ": "
+                      + need.where()
+                      + (need.optional() ? " (not needed at first)" : "")));
     }
     return needed;
   }

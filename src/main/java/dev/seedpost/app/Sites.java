@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -29,6 +30,8 @@ import java.util.function.Supplier;
  * by many threads.
  */
 final class Sites implements TrackerDesk, Site.Finder {
+  private static final String ANNOUNCE_URL = "announce-url";
+
   private final Map<TrackerId, Definition> configured = new LinkedHashMap<>();
   private final Families families;
   private final Supplier<Vault> vault;
@@ -94,10 +97,14 @@ final class Sites implements TrackerDesk, Site.Finder {
   }
 
   @Override
-  public AnnounceUrl announce(TrackerId tracker) {
-    String name = definition(tracker).credentialName("announce-url");
+  public Optional<AnnounceUrl> announce(TrackerId tracker) {
+    Definition definition = definition(tracker);
+    if (definition.needs().stream().noneMatch(need -> need.credential().equals(ANNOUNCE_URL))) {
+      return Optional.empty();
+    }
+    String name = definition.credentialName(ANNOUNCE_URL);
     try {
-      return AnnounceUrl.of(credential(tracker, "announce-url", "its upload page"));
+      return Optional.of(AnnounceUrl.of(credential(tracker, ANNOUNCE_URL, "its upload page")));
     } catch (IllegalArgumentException e) {
       throw new FailureException(
           FailureKind.AUTH,

@@ -86,6 +86,7 @@ public final class Http {
         client
             .newBuilder()
             .addInterceptor(new SentHeaders(userAgent, headers, String.valueOf(base.getHost())))
+            .addInterceptor(new SecretInPath.Sent())
             .build();
     return new Retrofit.Builder()
         .baseUrl(base.toString())
@@ -142,6 +143,11 @@ public final class Http {
   private FailureException uncertain(String doing, String sentence, Exception fault) {
     String detail = sentence + "; whether the request took effect is unknown";
     return failure(FailureKind.UNCERTAIN, doing, detail, fault);
+  }
+
+  /** Remembers a secret that the other side has told us, for every log line and message. */
+  public void learn(Secret secret) {
+    mask.learn(secret);
   }
 
   /** A text of the other side with every known secret replaced. */

@@ -173,7 +173,7 @@ public final class Intake {
                 new TorrentSpec(
                     row.pieceLength(),
                     trackers.definition(row.tracker()).sourceFlag(),
-                    Optional.of(trackers.announce(row.tracker()))))
+                    trackers.announce(row.tracker())))
             .toList();
     List<TorrentFile> made = new TorrentCreator().create(content, specs, progress);
     made.forEach(torrents::save);

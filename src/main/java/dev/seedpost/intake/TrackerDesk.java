@@ -7,6 +7,7 @@ import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.FormDraft;
 import dev.seedpost.tracker.TrackerId;
 import java.util.List;
+import java.util.Optional;
 
 /** What intake needs to know of the configured trackers. */
 public interface TrackerDesk {
@@ -24,9 +25,10 @@ public interface TrackerDesk {
   FormDraft draft(Definition definition, Release release, Content content);
 
   /**
-   * The personal announce URL.
+   * The personal announce URL; empty if the site's definition does not ask for one, because its own
+   * torrent is fetched after the upload.
    *
    * @throws dev.seedpost.failure.FailureException AUTH if it is not in the credential store
    */
-  AnnounceUrl announce(TrackerId tracker);
+  Optional<AnnounceUrl> announce(TrackerId tracker);
 }

@@ -5,7 +5,9 @@ public enum Dialect {
   /** Statuses mean something, failures have no {@code response}, hashes are upper case. */
   RED("RED"),
   /** Every JSON answer has status 200 and an {@code info}; the key follows {@code token}. */
-  OPS("OPS");
+  OPS("OPS"),
+  /** Torrents are known by their names, each has its own random info hash. */
+  UNIT3D("UNIT3D");
 
   private final String sourceFlag;
 

@@ -2,6 +2,7 @@ package dev.seedpost.practice;
 
 import dev.seedpost.torrent.InfoHash;
 import dev.seedpost.torrent.TorrentFile;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ final class Shelf {
   private final Map<String, Integer> groups = new HashMap<>();
   private final Set<Integer> withoutFile = new HashSet<>();
   private final Set<Integer> unannounced = new HashSet<>();
+  private final Set<Integer> heldBack = new HashSet<>();
   private int lastId = 100;
 
   Shelf(InstantSource clock) {
@@ -69,6 +71,23 @@ final class Shelf {
   synchronized void halve(StoredUpload upload) {
     withoutFile.add(upload.id());
     unannounced.add(upload.id());
+  }
+
+  /** Keeps a stored torrent from everyone until the staff has seen it. */
+  synchronized void holdBack(StoredUpload upload) {
+    heldBack.add(upload.id());
+  }
+
+  synchronized void approveAll() {
+    heldBack.clear();
+  }
+
+  synchronized boolean isHeldBack(StoredUpload upload) {
+    return heldBack.contains(upload.id());
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 
   /** The announce server reads its list anew. */

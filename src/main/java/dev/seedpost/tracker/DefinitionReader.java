@@ -93,12 +93,24 @@ public final class DefinitionReader {
     if (hosts.isEmpty()) {
       root.problem("announce-hosts", "'announce-hosts' needs at least one host");
     }
-    String flag = root.requiredText("source-flag");
+    String flag = sourceFlag(layers);
     List<Definition.Need> needs = needs(layers.of("needs"));
     Map<String, String> options =
         layers.of("options").map("options").map(YamlMap::table).orElse(Map.of());
     Optional<YamlMap> api = root.map("api");
     return url.map(at -> new Definition.Site(family, at, hosts, flag, needs, options, api));
+  }
+
+  /**
+   * Where a family's sites put their own flag into every torrent, the site's name does: it keeps
+   * the torrents made for two of them apart.
+   */
+  private static String sourceFlag(Layers layers) {
+    YamlMap root = layers.site();
+    boolean replaced = layers.of("source-flag-replaced").flag("source-flag-replaced").orElse(false);
+    return replaced && !root.has("source-flag")
+        ? root.text("name").orElse("")
+        : root.requiredText("source-flag");
   }
 
   private static URI url(String text) {

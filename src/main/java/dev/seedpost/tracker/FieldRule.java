@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param otherwise what is sent if that is not known; empty: the field is left out, or asked for
  * @param kind how it is sent
  * @param longest characters of its value
- * @param when facts and the words that each must have; the field is left out else
+ * @param when facts and the words that each must have
+ * @param instead what is sent if they have not; empty: the field is left out
  */
 record FieldRule(
     String name,
@@ -22,7 +23,8 @@ record FieldRule(
     Optional<Template> otherwise,
     FormField.Kind kind,
     int longest,
-    Map<FactName, List<String>> when) {
+    Map<FactName, List<String>> when,
+    Optional<Template> instead) {
 
   /** A word of {@code when:} for a fact that must be absent. */
   static final String NONE = "none";

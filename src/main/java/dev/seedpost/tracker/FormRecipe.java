@@ -59,11 +59,15 @@ public record FormRecipe(List<FieldRule> rules) {
       }
       refusals.addAll(definition.refusals(content, kind.orElse("")));
       definition.form().required().forEach(fact -> facts.plain(fact, true));
-      rules.stream().filter(rule -> rule.applies(release)).forEach(this::fill);
+      rules.forEach(this::fill);
       return new FormDraft(fields, List.copyOf(new LinkedHashSet<>(questions)), refusals);
     }
 
     private void fill(FieldRule rule) {
+      if (!rule.applies(release)) {
+        rule.instead().flatMap(template -> template.fill(release)).ifPresent(one -> add(rule, one));
+        return;
+      }
       switch (rule.value()) {
         case FieldRule.Value.Text text -> text(rule, text.template());
         case FieldRule.Value.Lookup lookup -> lookup(rule, lookup);

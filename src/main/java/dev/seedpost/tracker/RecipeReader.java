@@ -59,7 +59,8 @@ final class RecipeReader {
         Optional.empty(),
         FormField.Kind.TEXT,
         Integer.MAX_VALUE,
-        Map.of());
+        Map.of(),
+        Optional.empty());
   }
 
   private Optional<FieldRule> rule(String name, YamlMap spec) {
@@ -79,8 +80,12 @@ final class RecipeReader {
             DefinitionReader.fact(map, key, key).ifPresent(fact -> when.put(fact, words));
           }
         });
+    Optional<Template> instead = spec.scalar("instead", Template::new);
+    if (instead.isPresent() && when.isEmpty()) {
+      spec.problem("instead", "'instead' says what is sent where 'when' does not hold; add 'when'");
+    }
     spec.refuseUnknown();
-    return value.map(one -> new FieldRule(name, one, otherwise, kind, longest, when));
+    return value.map(one -> new FieldRule(name, one, otherwise, kind, longest, when, instead));
   }
 
   private Optional<FieldRule.Value> value(YamlMap spec) {

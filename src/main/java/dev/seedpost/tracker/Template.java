@@ -12,12 +12,14 @@ import java.util.regex.Pattern;
  * A text with places for facts: {@code {title} {year?} {season-episode?}-{group?}}.
  *
  * <p>{@code {title}} is needed and asked for; {@code {year?}} may be absent, and the blanks around
- * it go with it; {@code {imdb:digits}} keeps the digits alone. Beside the facts there are {@code
- * release-name}, the payload's name without the ending of a video, {@code release-words}, the same
- * with blanks for dots, and {@code season-episode}, as in S01E02.
+ * it go with it; {@code {imdb:digits}} keeps the digits alone, {@code {imdb:number}} the one number
+ * in it without leading zeros. Beside the facts there are {@code release-name}, the payload's name
+ * without the ending of a video, {@code release-words}, the same with blanks for dots, and {@code
+ * season-episode}, as in S01E02.
  */
 final class Template {
-  private static final Pattern PLACE = Pattern.compile("\\{([a-z0-9-]+)(:digits)?(\\?)?}");
+  private static final Pattern PLACE = Pattern.compile("\\{([a-z0-9-]+)(:digits|:number)?(\\?)?}");
+  private static final Pattern NUMBER = Pattern.compile("[^0-9]*?0*([0-9]+)[^0-9]*");
   private static final List<String> MADE =
       List.of("release-name", "release-words", "season-episode");
   private static final Pattern VIDEO =
@@ -33,7 +35,7 @@ final class Template {
   private sealed interface Part {
     record Literal(String text) implements Part {}
 
-    record Place(String word, boolean digits, boolean optional) implements Part {}
+    record Place(String word, String form, boolean optional) implements Part {}
   }
 
   /**
@@ -51,7 +53,8 @@ final class Template {
       if (!MADE.contains(word) && FactName.of(word).isEmpty()) {
         throw new IllegalArgumentException("there is no fact '" + word + "'");
       }
-      parts.add(new Part.Place(word, place.group(2) != null, place.group(3) != null));
+      String form = place.group(2);
+      parts.add(new Part.Place(word, form == null ? "" : form, place.group(3) != null));
       end = place.end();
     }
     parts.add(new Part.Literal(text.substring(end)));
@@ -97,9 +100,17 @@ final class Template {
           case "season-episode" -> seasonEpisode(release);
           default -> FactName.of(place.word()).flatMap(release::text).map(String::strip);
         };
-    return value
-        .map(known -> place.digits() ? known.replaceAll("[^0-9]", "") : known)
-        .filter(known -> !known.isEmpty());
+    return value.map(known -> shaped(known, place.form())).filter(known -> !known.isEmpty());
+  }
+
+  /** Empty if there is no such thing in it. */
+  private static String shaped(String known, String form) {
+    Matcher number = NUMBER.matcher(known);
+    return switch (form) {
+      case ":digits" -> known.replaceAll("[^0-9]", "");
+      case ":number" -> number.matches() ? number.group(1) : "";
+      default -> known;
+    };
   }
 
   private static String bare(String name) {

@@ -28,6 +28,7 @@ final class FakeDesk implements TrackerDesk {
   private final Map<TrackerId, Definition> definitions = new LinkedHashMap<>();
   private final Set<FactName> required = new LinkedHashSet<>();
   private final Set<TrackerId> keyless = new HashSet<>();
+  private final Set<TrackerId> announceless = new HashSet<>();
   private Runnable whileDrafting = () -> {};
 
   FakeDesk() {
@@ -50,6 +51,11 @@ final class FakeDesk implements TrackerDesk {
 
   void whileDrafting(Runnable hook) {
     whileDrafting = hook;
+  }
+
+  /** The tracker's definition asks for no announce URL. */
+  void needsNoAnnounce(TrackerId tracker) {
+    announceless.add(tracker);
   }
 
   /** The tracker wants pieces of this length, and no path longer than so many characters. */
@@ -94,10 +100,14 @@ final class FakeDesk implements TrackerDesk {
   }
 
   @Override
-  public AnnounceUrl announce(TrackerId tracker) {
+  public Optional<AnnounceUrl> announce(TrackerId tracker) {
+    if (announceless.contains(tracker)) {
+      return Optional.empty();
+    }
     if (keyless.contains(tracker)) {
       throw new FailureException(FailureKind.AUTH, "use " + tracker, "no announce URL is stored");
     }
-    return AnnounceUrl.of(Secret.of("https://" + tracker + ".example/passkey/announce"));
+    return Optional.of(
+        AnnounceUrl.of(Secret.of("https://" + tracker + ".example/passkey/announce")));
   }
 }

@@ -94,6 +94,15 @@ class IntakeTest {
   }
 
   @Test
+  void a_site_whose_own_torrent_is_fetched_afterwards_needs_no_announce_url() {
+    wing.desk.needsNoAnnounce(RED);
+    QueueItem item = enqueue(propose(RED)).getFirst();
+    assertThat(item.state()).isEqualTo(ItemState.PREPARED);
+    assertThat(wing.torrents.load(item.infoHash()).announces()).isEmpty();
+    assertThat(wing.torrents.load(item.infoHash()).isPrivate()).isTrue();
+  }
+
+  @Test
   void enqueueing_again_changes_nothing_and_hashes_nothing() {
     List<QueueItem> first = enqueue(propose(RED, OPS));
     List<QueueItem> second =

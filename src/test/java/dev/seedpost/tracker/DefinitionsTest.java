@@ -3,6 +3,8 @@ package dev.seedpost.tracker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seedpost.tracker.gazelle.GazelleFamily;
+import dev.seedpost.tracker.unit3d.Unit3dFamily;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +18,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Runs the examples that every shipped definition carries. */
 class DefinitionsTest {
   private static final Map<String, TrackerFamily> FAMILIES =
-      Stream.of(new GazelleFamily()).collect(Collectors.toMap(TrackerFamily::name, one -> one));
+      Stream.of(new GazelleFamily(), new Unit3dFamily())
+          .collect(Collectors.toMap(TrackerFamily::name, one -> one));
 
   @TestFactory
   Stream<DynamicTest> every_form_example_of_every_definition_holds() {
@@ -29,6 +32,27 @@ class DefinitionsTest {
                     DynamicTest.dynamicTest(
                         read.definition().id() + ": " + test.name(),
                         () -> holds(read.definition(), test))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> every_answer_example_of_every_definition_holds() {
+    return Definitions.readShipped().stream()
+        .flatMap(read ->
+            read.tests().stream()
+                .filter(DefinitionTest.OfAnswer.class::isInstance)
+                .map(DefinitionTest.OfAnswer.class::cast)
+                .map(test ->
+                    DynamicTest.dynamicTest(
+                        read.definition().id() + ": " + test.name(),
+                        () -> holds(read.definition(), test))));
+  }
+
+  private static void holds(Definition definition, DefinitionTest.OfAnswer test)
+      throws IOException {
+    try (AnswerSite site = new AnswerSite(test)) {
+      assertThat(site.upload(definition, FAMILIES.get(definition.family())))
+          .isEqualTo(test.result() + " " + test.torrent());
+    }
   }
 
   private static void holds(Definition definition, DefinitionTest.OfForm test) {
@@ -54,7 +78,7 @@ class DefinitionsTest {
   @Test
   void every_definition_carries_form_and_answer_examples() {
     assertThat(Definitions.readShipped())
-        .hasSizeGreaterThanOrEqualTo(2)
+        .hasSizeGreaterThanOrEqualTo(22)
         .allSatisfy(read -> {
           assertThat(read.tests()).anyMatch(DefinitionTest.OfForm.class::isInstance);
           assertThat(read.tests()).anyMatch(DefinitionTest.OfAnswer.class::isInstance);
@@ -71,6 +95,28 @@ class DefinitionsTest {
           assertThat(looks.stream().reduce(Duration.ZERO, Duration::plus))
               .isGreaterThanOrEqualTo(Duration.ofMinutes(2));
         });
+  }
+
+  @Test
+  void no_definition_has_a_mistake_that_only_its_family_sees() {
+    assertThat(Definitions.shipped().all())
+        .allSatisfy(definition ->
+            assertThat(FAMILIES.get(definition.family()).problems(definition)).isEmpty());
+  }
+
+  @Test
+  void every_unit3d_site_says_how_sure_its_ids_are_and_what_may_be_automated() {
+    assertThat(Definitions.shipped().all())
+        .filteredOn(definition -> definition.family().equals("unit3d"))
+        .hasSize(20)
+        .allSatisfy(definition -> {
+          assertThat(definition.policy().confirmedBy()).isNotBlank();
+          assertThat(definition.pace().looks().stream().reduce(Duration.ZERO, Duration::plus))
+              .isGreaterThanOrEqualTo(Duration.ofMinutes(10));
+          assertThat(definition.announceHosts()).containsExactly(definition.url().getHost());
+        })
+        .extracting(Definition::sourceFlag)
+        .doesNotHaveDuplicates();
   }
 
   @Test

@@ -1,0 +1,24 @@
+package dev.seedpost.practice;
+
+import dev.seedpost.secret.Secret;
+import java.net.URI;
+
+/**
+ * What every desk of a practice site works with.
+ *
+ * @param url the site's address, with a slash at its end
+ */
+record Premises(URI url, Shelf shelf, Keys keys, Switches switches) {
+  /** What the site's one user knows. */
+  record Keys(Secret api, String passkey, Secret announceUrl, String rssKey) {}
+
+  /** Where UNIT3D serves a torrent to the user: it holds a secret. */
+  String downloadUrl(StoredUpload upload) {
+    return url + "torrent/download/" + upload.id() + "." + keys.rssKey();
+  }
+
+  /** Whether this is the user's key and it is not refused at the moment. */
+  boolean isKey(String given) {
+    return !switches.locked.get() && !given.isEmpty() && Secret.of(given).equals(keys.api());
+  }
+}

@@ -1,0 +1,93 @@
+package dev.seedpost.tracker.unit3d;
+
+import dev.seedpost.content.Content;
+import dev.seedpost.failure.FailureException;
+import dev.seedpost.failure.FailureKind;
+import dev.seedpost.http.Gate;
+import dev.seedpost.http.Http;
+import dev.seedpost.release.Release;
+import dev.seedpost.secret.Secret;
+import dev.seedpost.tracker.Definition;
+import dev.seedpost.tracker.FormDraft;
+import dev.seedpost.tracker.TrackerClient;
+import dev.seedpost.tracker.TrackerFamily;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import retrofit2.Retrofit;
+
+/**
+ * UNIT3D (HDInnovations/UNIT3D, routes/api.php): uploads by API token. What differs from site to
+ * site is data.
+ */
+public final class Unit3dFamily implements TrackerFamily {
+  private static final String API_KEY = "api-key";
+  private static final String API_PATH = "api-path";
+
+  @Override
+  public String name() {
+    return "unit3d";
+  }
+
+  @Override
+  public List<String> problems(Definition definition) {
+    List<String> problems = new ArrayList<>();
+    definition
+        .site()
+        .options()
+        .forEach((option, word) -> {
+          if (!option.equals(API_PATH)) {
+            problems.add("unit3d has no option '" + option + "'; known is " + API_PATH);
+          } else if (!word.matches("([a-z0-9]+/)+")) {
+            problems.add("the option 'api-path' takes a path such as api/ or api/v1/");
+          }
+        });
+    return problems;
+  }
+
+  @Override
+  public FormDraft draft(Definition definition, Release release, Content content) {
+    return definition.form().recipe().draft(definition, release, content);
+  }
+
+  /**
+   * A client for one site.
+   *
+   * @throws FailureException CONFIG if the key is absent or the definition has an unknown option
+   */
+  @Override
+  public TrackerClient client(
+      Definition definition, Map<String, Secret> credentials, Http http, Gate gate) {
+    String doing = "log in to " + definition.name();
+    List<String> problems = problems(definition);
+    if (!problems.isEmpty()) {
+      throw new FailureException(FailureKind.CONFIG, doing, String.join("; ", problems));
+    }
+    Secret key = credentials.get(API_KEY);
+    if (key == null) {
+      throw new FailureException(
+          FailureKind.CONFIG,
+          doing,
+          "there is no " + definition.credentialName(API_KEY) + "; store it first");
+    }
+    String path = definition.site().options().getOrDefault(API_PATH, "api/");
+    Retrofit retrofit =
+        http.retrofit(
+            base(definition).resolve(path),
+            // Without Accept a wrong key is answered with a page for people (measured).
+            Map.of(
+                "Authorization", key.prefixed("Bearer "), "Accept", Secret.of("application/json")),
+            Optional.of(new Http.GatedBy(gate, definition.id().id(), definition.pace().rate())));
+    RssKey rssKey =
+        new RssKey(base(definition), Optional.ofNullable(credentials.get("rss-key")), http::learn);
+    return new Unit3dClient(definition, retrofit.create(Unit3dApi.class), http, rssKey);
+  }
+
+  /** The site's address with a slash at its end. */
+  static URI base(Definition definition) {
+    String url = definition.url().toString();
+    return URI.create(url.endsWith("/") ? url : url + "/");
+  }
+}
