@@ -14,6 +14,7 @@ import dev.seedpost.rule.RuleBook;
 import dev.seedpost.secret.Secret;
 import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.Definitions;
+import dev.seedpost.tracker.btn.BtnFamily;
 import dev.seedpost.tracker.gazelle.GazelleFamily;
 import dev.seedpost.upload.Placing;
 import dev.seedpost.upload.Sending;
@@ -50,7 +51,7 @@ final class Engine {
             new Sites(
                 definitions.get(),
                 stores.settings(),
-                List.of(new GazelleFamily()),
+                List.of(new GazelleFamily(), new BtnFamily()),
                 stores::vault,
                 http,
                 () -> new RequestGate(stores.database())));

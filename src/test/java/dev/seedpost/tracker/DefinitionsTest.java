@@ -2,6 +2,7 @@ package dev.seedpost.tracker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seedpost.tracker.btn.BtnFamily;
 import dev.seedpost.tracker.gazelle.GazelleFamily;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -16,7 +17,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Runs the examples that every shipped definition carries. */
 class DefinitionsTest {
   private static final Map<String, TrackerFamily> FAMILIES =
-      Stream.of(new GazelleFamily()).collect(Collectors.toMap(TrackerFamily::name, one -> one));
+      Stream.of(new GazelleFamily(), new BtnFamily())
+          .collect(Collectors.toMap(TrackerFamily::name, one -> one));
 
   @TestFactory
   Stream<DynamicTest> every_form_example_of_every_definition_holds() {
