@@ -17,23 +17,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The announce server (BEP 3, compact peers of BEP 23), with the refusals of Ocelot, which RED and
- * OPS run.
- */
+/** The announce server (BEP 3, compact peers of BEP 23), with the refusals of the site's own. */
 final class AnnounceDesk implements HttpHandler {
   private static final int INTERVAL = 60;
 
   private final Shelf shelf;
   private final String passkey;
   private final InstantSource clock;
+  private final Words words;
   private final Map<InfoHash, List<Announced>> heard = new HashMap<>();
   private final Map<InfoHash, Map<String, byte[]>> peers = new HashMap<>();
   private int refusals;
 
-  AnnounceDesk(Shelf shelf, String passkey, InstantSource clock) {
-    this.shelf = shelf;
-    this.passkey = passkey;
+  /** How it refuses a passkey and a torrent that it does not know. */
+  record Words(String noPasskey, String noTorrent) {}
+
+  AnnounceDesk(Premises premises, Words words, InstantSource clock) {
+    this.shelf = premises.shelf();
+    this.passkey = premises.keys().passkey();
+    this.words = words;
     this.clock = clock;
   }
 
@@ -52,7 +54,7 @@ final class AnnounceDesk implements HttpHandler {
     byte[] hash = query.getOrDefault("info_hash", "").getBytes(ISO_8859_1);
     byte[] answer;
     if (!path.equals("/announce/" + passkey)) {
-      answer = failure("Passkey not found");
+      answer = failure(words.noPasskey());
     } else if (hash.length != 20) {
       answer = failure("Malformed announce");
     } else {
@@ -73,7 +75,7 @@ final class AnnounceDesk implements HttpHandler {
             new Announced(
                 event, number(query.getOrDefault("left", "")), port, accepted, clock.instant()));
     if (!accepted) {
-      return failure("Unregistered torrent");
+      return failure(words.noTorrent());
     }
     Map<String, byte[]> swarm = peers.computeIfAbsent(hash, key -> new LinkedHashMap<>());
     String peer = query.getOrDefault("peer_id", "") + port;

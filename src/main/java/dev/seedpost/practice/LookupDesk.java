@@ -1,6 +1,5 @@
 package dev.seedpost.practice;
 
-import dev.seedpost.secret.Secret;
 import dev.seedpost.torrent.AnnounceUrl;
 import dev.seedpost.torrent.InfoHash;
 import dev.seedpost.torrent.TorrentFile;
@@ -16,14 +15,12 @@ import java.util.stream.Collectors;
 final class LookupDesk {
   private final Speech speech;
   private final Shelf shelf;
-  private final String passkey;
-  private final Secret announceUrl;
+  private final Premises.Keys keys;
 
-  LookupDesk(Speech speech, Shelf shelf, String passkey, Secret announceUrl) {
+  LookupDesk(Speech speech, Premises premises) {
     this.speech = speech;
-    this.shelf = shelf;
-    this.passkey = passkey;
-    this.announceUrl = announceUrl;
+    this.shelf = premises.shelf();
+    this.keys = premises.keys();
   }
 
   Page index() {
@@ -31,16 +28,16 @@ final class LookupDesk {
     response.put("username", user(Shelf.OWNER));
     response.put("id", Shelf.OWNER);
     response.put("authkey", "practice-authkey-of-this-user-00");
-    response.put("passkey", passkey);
+    response.put("passkey", keys.passkey());
     response.put("notifications", Map.of("messages", 0, "notifications", 0));
     response.put(
         "userstats", Map.of("uploaded", 1000, "downloaded", 0, "ratio", -1, "class", "Member"));
     return speech.yes(response);
   }
 
-  Page torrent(Map<String, String> query) {
-    String hash = query.getOrDefault("hash", "");
-    String id = query.getOrDefault("id", "");
+  Page torrent(Call call) {
+    String hash = call.query("hash");
+    String id = call.query("id");
     boolean byHash = !hash.isEmpty();
     if (byHash != id.isEmpty()) {
       return speech.notFound(byHash);
@@ -99,8 +96,8 @@ final class LookupDesk {
   }
 
   /** The group number is a text on OPS and a number on RED. */
-  Page browse(Map<String, String> query) {
-    String wanted = query.getOrDefault("searchstr", "").toLowerCase(Locale.ROOT);
+  Page browse(Call call) {
+    String wanted = call.query("searchstr").toLowerCase(Locale.ROOT);
     List<Object> results = new ArrayList<>();
     for (StoredUpload upload : shelf.all()) {
       if (upload.field("title").toLowerCase(Locale.ROOT).contains(wanted)) {
@@ -128,13 +125,13 @@ final class LookupDesk {
     return speech.yes(response);
   }
 
-  Page userTorrents(Map<String, String> query) {
+  Page userTorrents(Call call) {
     if (speech.dialect() == Dialect.OPS) {
       return speech.no(200, "failure");
     }
     List<Object> uploaded = new ArrayList<>();
     for (StoredUpload upload : shelf.all().reversed()) {
-      if (Integer.toString(upload.userId()).equals(query.get("id"))) {
+      if (Integer.toString(upload.userId()).equals(call.query("id"))) {
         uploaded.add(
             Map.of(
                 "groupId", upload.groupId(),
@@ -147,15 +144,19 @@ final class LookupDesk {
     return speech.yes(Map.of("uploaded", uploaded));
   }
 
-  Page download(Map<String, String> query) {
-    Optional<StoredUpload> found = byId(query.getOrDefault("id", ""));
+  Page download(Call call) {
+    Optional<StoredUpload> found = byId(call.query("id"));
     if (found.isEmpty()) {
       return speech.no(
           400, speech.dialect() == Dialect.OPS ? "could not find torrent" : "bad id parameter");
     }
     byte[] bytes =
         shelf.hasFile(found.get())
-            ? found.get().torrent().withAnnounce(Optional.of(AnnounceUrl.of(announceUrl))).bytes()
+            ? found
+                .get()
+                .torrent()
+                .withAnnounce(Optional.of(AnnounceUrl.of(keys.announceUrl())))
+                .bytes()
             : new byte[0];
     return new Page(
         200,

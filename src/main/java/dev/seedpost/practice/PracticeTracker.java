@@ -23,22 +23,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A tracker site on this machine that speaks like RED or OPS: API, torrent files, announce. It
+ * A tracker site on this machine that speaks one {@link Dialect}: API, torrent files, announce. It
  * knows one user, forgets everything when closed, and can be told to lie in every way in which real
  * sites were seen to (see {@link Lie}). Safe for use by many threads.
  */
 public final class PracticeTracker implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Shelf shelf;
-  private final AjaxDesk ajax;
+  private final Dialect dialect;
+  private final Premises premises;
+  private final FrontDesk front;
   private final AnnounceDesk announce;
-  private final Keys keys;
   private final AtomicReference<Duration> late = new AtomicReference<>(Duration.ofSeconds(2));
 
   private final Queue<Runnable> pending = new ConcurrentLinkedQueue<>();
-
-  private record Keys(Secret api, Secret announceUrl) {}
 
   /** A site on a free port. */
   public PracticeTracker(Dialect dialect) {
@@ -58,24 +56,25 @@ public final class PracticeTracker implements AutoCloseable {
       threads.close();
       throw new UncheckedIOException("cannot open a practice tracker on port " + port, e);
     }
+    this.dialect = dialect;
     String passkey = randomKey();
-    String apiKey = randomKey();
-    keys = new Keys(Secret.of(apiKey), Secret.of(url() + "announce/" + passkey));
-    shelf = new Shelf(clock);
-    announce = new AnnounceDesk(shelf, passkey, clock);
-    Speech speech = new Speech(dialect);
-    ajax =
-        new AjaxDesk(
-            new LookupDesk(speech, shelf, passkey, keys.announceUrl()),
-            new UploadDesk(speech, shelf),
-            shelf,
-            speech,
-            keys.api(),
-            this::afterAWhile);
-    server.createContext("/ajax.php", ajax);
+    Premises.Keys keys =
+        new Premises.Keys(
+            Secret.of(randomKey()), passkey, Secret.of(url() + "announce/" + passkey));
+    premises = new Premises(url(), new Shelf(clock), keys, new Switches());
+    ApiDesk desk = desk(dialect, premises);
+    front = new FrontDesk(desk, premises, this::afterAWhile);
+    announce = new AnnounceDesk(premises, desk.announceWords(), clock);
+    desk.paths().forEach(path -> server.createContext(path, front));
     server.createContext("/announce", announce);
     server.setExecutor(threads);
     server.start();
+  }
+
+  private static ApiDesk desk(Dialect dialect, Premises premises) {
+    return switch (dialect) {
+      case RED, OPS -> new AjaxDesk(dialect, premises);
+    };
   }
 
   private static String randomKey() {
@@ -105,7 +104,7 @@ public final class PracticeTracker implements AutoCloseable {
 
   /** The user's key for the API. */
   public Secret apiKey() {
-    return keys.api();
+    return premises.keys().api();
   }
 
   /**
@@ -113,7 +112,7 @@ public final class PracticeTracker implements AutoCloseable {
    * refuse others on this machine.
    */
   public Secret announceUrl() {
-    return keys.announceUrl();
+    return premises.keys().announceUrl();
   }
 
   /** The host of {@link #announceUrl()}, as definitions name it. */
@@ -123,17 +122,17 @@ public final class PracticeTracker implements AutoCloseable {
 
   /** Every upload that is stored, oldest first. */
   public List<StoredUpload> uploads() {
-    return shelf.all();
+    return premises.shelf().all();
   }
 
   /** How many upload requests have come, whatever became of them. */
   public int received() {
-    return ajax.received.get();
+    return front.received.get();
   }
 
   /** How many requests of any kind have come to the API. */
   public int requests() {
-    return ajax.requests.get();
+    return front.requests.get();
   }
 
   /** Every announce for a torrent, oldest first. */
@@ -144,7 +143,7 @@ public final class PracticeTracker implements AutoCloseable {
   /** Treats the next uploads, one each, in these ways. */
   public void lie(Lie... next) {
     for (Lie lie : next) {
-      ajax.lies.add(lie);
+      front.lies.add(lie);
     }
   }
 
@@ -162,12 +161,12 @@ public final class PracticeTracker implements AutoCloseable {
 
   /** Answers every API request with a maintenance page while it is down. */
   public void down(boolean isDown) {
-    ajax.down.set(isDown);
+    premises.switches().down.set(isDown);
   }
 
   /** Refuses the API key while it is locked. */
   public void lock(boolean isLocked) {
-    ajax.locked.set(isLocked);
+    premises.switches().locked.set(isLocked);
   }
 
   /** Refuses the next announces as unregistered. */
@@ -177,28 +176,29 @@ public final class PracticeTracker implements AutoCloseable {
 
   /** Lets the announce server read its list anew: it then knows half-made uploads too. */
   public void reloadAnnounces() {
-    shelf.announceAll();
+    premises.shelf().announceAll();
   }
 
   /** Runs something while an upload request is handled, before anything is stored. */
   public void onUpload(Runnable hook) {
-    ajax.beforeStoring = hook;
+    front.beforeStoring = hook;
   }
 
   /** Runs something while an upload request is handled, after storing and before the reply. */
   public void beforeReply(Runnable hook) {
-    ajax.beforeReply = hook;
+    front.beforeReply = hook;
   }
 
   /** Stores a torrent as another user's upload. */
   public void placeForeign(TorrentFile torrent, Map<String, List<String>> fields) {
-    shelf.place(
-        torrent.withSource(ajax.dialect().sourceFlag(), Optional.empty()), fields, Shelf.STRANGER);
+    premises
+        .shelf()
+        .place(torrent.withSource(dialect.sourceFlag(), Optional.empty()), fields, Shelf.STRANGER);
   }
 
   /** Deletes a torrent from the site. */
   public void delete(InfoHash hash) {
-    shelf.remove(hash);
+    premises.shelf().remove(hash);
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How a dialect says yes and no. */
+/** How Gazelle says yes and no in RED's and in OPS's dialect. */
 record Speech(Dialect dialect) {
   private static final Map<String, Object> INFO = Map.of("source", "Orpheus", "version", 1);
 
@@ -54,9 +54,8 @@ record Speech(Dialect dialect) {
 
   /** What cannot be found and what was asked wrongly have the same words. */
   Page notFound(boolean byHash) {
-    return switch (dialect) {
-      case RED -> no(400, byHash ? "bad hash parameter" : "bad id parameter");
-      case OPS -> no(200, "bad parameters");
-    };
+    return dialect == Dialect.OPS
+        ? no(200, "bad parameters")
+        : no(400, byHash ? "bad hash parameter" : "bad id parameter");
   }
 }

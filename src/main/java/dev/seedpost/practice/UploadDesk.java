@@ -24,21 +24,10 @@ final class UploadDesk {
     this.shelf = shelf;
   }
 
-  /**
-   * What came of an upload.
-   *
-   * @param stored present if it is on the shelf now and was not before
-   */
-  record Outcome(Page page, Optional<StoredUpload> stored) {
-    private static Outcome no(Page page) {
-      return new Outcome(page, Optional.empty());
-    }
-  }
-
-  Outcome take(Multipart form, int user) {
+  ApiDesk.Outcome take(Multipart form, int user) {
     UploadRules rules = new UploadRules(speech.dialect(), form);
     if (rules.crash()) {
-      return Outcome.no(Page.crash());
+      return ApiDesk.Outcome.no(Page.crash());
     }
     Optional<String> complaint = rules.complaint();
     if (complaint.isPresent()) {
@@ -66,11 +55,11 @@ final class UploadDesk {
     try {
       return take(TorrentFile.parse(bytes, fileName), form, user);
     } catch (FailureException e) {
-      return Outcome.no(Page.crash());
+      return ApiDesk.Outcome.no(Page.crash());
     }
   }
 
-  private Outcome take(TorrentFile sent, Multipart form, int user) {
+  private ApiDesk.Outcome take(TorrentFile sent, Multipart form, int user) {
     List<String> paths = new ArrayList<>();
     for (TorrentEntry entry : sent.files()) {
       paths.add(sent.singleFile() ? sent.name() : sent.name() + "/" + entry.path());
@@ -82,7 +71,7 @@ final class UploadDesk {
     TorrentFile kept = sent.withSource(speech.dialect().sourceFlag(), Optional.empty());
     return switch (shelf.place(kept, form.fields(), user)) {
       case Shelf.Placed.New placed ->
-          new Outcome(success(placed, sent, form), Optional.of(placed.upload()));
+          new ApiDesk.Outcome(success(placed, sent, form), Optional.of(placed.upload()));
       case Shelf.Placed.Duplicate there ->
           refuse("The exact same torrent file already exists on the site! " + link(there.upload()));
       case Shelf.Placed.Repaired repaired ->
@@ -154,7 +143,7 @@ final class UploadDesk {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
   }
 
-  private Outcome refuse(String error) {
-    return Outcome.no(speech.no(400, error));
+  private ApiDesk.Outcome refuse(String error) {
+    return ApiDesk.Outcome.no(speech.no(400, error));
   }
 }

@@ -1,0 +1,45 @@
+package dev.seedpost.practice;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the software of a practice site does with the requests to its API. Counting, going down and
+ * lying are the same everywhere: see {@link FrontDesk}.
+ */
+interface ApiDesk {
+  /** The beginnings of the paths that it serves. */
+  List<String> paths();
+
+  /** How the announce server words its refusals. */
+  AnnounceDesk.Words announceWords();
+
+  /** Whether a request sends an upload. */
+  boolean isUpload(Call call);
+
+  /** The refusal of a request whose login is wrong. */
+  Optional<Page> turnedAway(Call call);
+
+  /** The answer to any request but an upload. */
+  Page answer(Call call);
+
+  /** Checks an upload and stores it if nothing is wrong with it. */
+  Outcome store(Call call);
+
+  /** A refusal with a sentence about the form. */
+  Page refusal();
+
+  /** A request for a pause. */
+  Page pause();
+
+  /**
+   * What came of an upload.
+   *
+   * @param stored present if it is on the shelf now and was not before
+   */
+  record Outcome(Page page, Optional<StoredUpload> stored) {
+    static Outcome no(Page page) {
+      return new Outcome(page, Optional.empty());
+    }
+  }
+}
