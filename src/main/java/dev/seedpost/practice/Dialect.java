@@ -5,7 +5,9 @@ public enum Dialect {
   /** Statuses mean something, failures have no {@code response}, hashes are upper case. */
   RED("RED"),
   /** Every JSON answer has status 200 and an {@code info}; the key follows {@code token}. */
-  OPS("OPS");
+  OPS("OPS"),
+  /** An API that reads by JSON-RPC, and an upload form behind a session. */
+  BTN("BTN");
 
   private final String sourceFlag;
 

@@ -74,6 +74,7 @@ public final class PracticeTracker implements AutoCloseable {
   private static ApiDesk desk(Dialect dialect, Premises premises) {
     return switch (dialect) {
       case RED, OPS -> new AjaxDesk(dialect, premises);
+      case BTN -> new BtnDesk(premises);
     };
   }
 
