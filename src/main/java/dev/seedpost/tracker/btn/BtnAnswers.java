@@ -97,15 +97,19 @@ final class BtnAnswers {
 
   /** The download link of {@code getTorrentById}; it holds keys and must not be shown. */
   Optional<String> downloadLink(Reply reply, String torrentId, String doing) {
-    Json result = result(reply, doing);
+    // Masked, the link would lead nowhere: it holds the passkey of the announce URL.
+    Json result = result(reply, reply.text().strip(), doing);
     return result.number("TorrentID").filter(torrentId::equals).isPresent()
         ? result.text("DownloadURL").map(Html::unescaped)
         : Optional.empty();
   }
 
   private Json result(Reply reply, String doing) {
-    String body = mask.apply(reply.text());
-    Optional<Json> json = body.strip().startsWith("{") ? Json.read(body.strip()) : Optional.empty();
+    return result(reply, mask.apply(reply.text()).strip(), doing);
+  }
+
+  private Json result(Reply reply, String body, String doing) {
+    Optional<Json> json = body.startsWith("{") ? Json.read(body) : Optional.empty();
     if (json.isEmpty()) {
       throw noJson(reply, body, doing);
     }
@@ -123,7 +127,7 @@ final class BtnAnswers {
   }
 
   private FailureException refused(Json error, Reply reply, String doing) {
-    String said = Html.plain(error.text("message").orElse(""));
+    String said = Html.plain(mask.apply(error.text("message").orElse("")));
     return switch (error.text("code").orElse("")) {
       case BAD_KEY -> failures.login(doing, ", saying '" + said + "'");
       case CALL_LIMIT -> limited(reply, doing);

@@ -80,7 +80,7 @@ final class BtnClient implements TrackerClient {
             upload.value("media").orElse(""),
             upload.value("bitrate").orElse(""));
     return torrents(filter.get(), upload).stream()
-        .filter(one -> one.quality().equals(ours))
+        .filter(one -> one.quality().is(ours))
         .map(one -> one.listing(Listing.Likeness.SIMILAR))
         .toList();
   }

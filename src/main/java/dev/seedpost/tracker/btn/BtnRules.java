@@ -29,9 +29,10 @@ final class BtnRules {
   private static final String CITE = " (BTN rules as clients keep them)";
 
   private static final Pattern NUMBERS =
-      Pattern.compile("(?i)(?<![a-z0-9])S([0-9]{1,2})((?:-?E[0-9]{1,4})+)(?![0-9])");
+      Pattern.compile(
+          "(?i)(?<![a-z0-9])S([0-9]{1,2})((?:-?E[0-9]{1,4}|-[0-9]{1,3}(?![a-z0-9]))+)(?![0-9])");
 
-  private static final Pattern EPISODE = Pattern.compile("(?i)(-?)E([0-9]{1,4})");
+  private static final Pattern EPISODE = Pattern.compile("(?i)(-?)E?([0-9]{1,4})");
 
   /** No season is that long; what is, is a date or a mistake. */
   private static final int MOST_EPISODES = 500;

@@ -16,7 +16,13 @@ import java.util.Optional;
 record BtnTorrent(String id, String groupId, String name, long size, String hash, Quality quality) {
 
   /** In the site's own words, as its form takes them. */
-  record Quality(String resolution, String source, String codec) {}
+  record Quality(String resolution, String source, String codec) {
+    boolean is(Quality other) {
+      return resolution.equalsIgnoreCase(other.resolution)
+          && source.equalsIgnoreCase(other.source)
+          && codec.equalsIgnoreCase(other.codec);
+    }
+  }
 
   static Optional<BtnTorrent> of(Json json) {
     return json.number("TorrentID")

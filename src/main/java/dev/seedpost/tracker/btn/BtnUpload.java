@@ -95,7 +95,8 @@ final class BtnUpload {
     }
     List<String> reasons = new ArrayList<>();
     String name = request.value(BtnForm.NAME).orElse("");
-    if (!bare(name).startsWith(bare(artist.replaceAll("\\([0-9]{4}\\)\\s*$", "")))) {
+    // Names of series that there are several of end in a year or a country, as in "(US)".
+    if (!bare(name).startsWith(bare(artist.replaceAll("\\([^()]{1,12}\\)\\s*$", "")))) {
       reasons.add(
           definition.name()
               + " filled its form with the series '"

@@ -17,6 +17,8 @@ import dev.seedpost.LogLines;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.http.Http;
+import dev.seedpost.secret.Secret;
+import dev.seedpost.secret.SecretMask;
 import dev.seedpost.torrent.TorrentFile;
 import dev.seedpost.tracker.FormField;
 import dev.seedpost.tracker.Listing;
@@ -167,6 +169,22 @@ class BtnClientTest {
           assertThat(request.getUrl()).endsWith("id=7&" + KEYS);
           assertThat(request.containsHeader("Cookie")).isFalse();
         });
+  }
+
+  @Test
+  void a_passkey_that_is_known_as_a_secret_does_not_spoil_the_link() {
+    links(site.wire().baseUrl() + "/torrents.php?action=download&id=7&" + KEYS);
+    serves(SampleTorrents.album("Show", "BTN").bytes());
+    SecretMask mask = new SecretMask();
+    mask.learn(Secret.of("https://landof.tv/bbbbbbbbbbbbbbbb/announce"));
+    assertThat(site.client(mask).download("7").name()).isEqualTo("Show");
+    assertThat(downloads().getFirst().getUrl()).endsWith(KEYS);
+    site.answers("userInfo", "", "{\"error\":{\"code\":1,\"message\":\"bbbbbbbbbbbbbbbb?\"}}");
+    assertThat(
+            catchThrowableOfType(FailureException.class, () -> site.client(mask).account())
+                .failure()
+                .detail())
+        .isEqualTo("BTN answered: [secret]?");
   }
 
   @ParameterizedTest

@@ -1,16 +1,28 @@
 package dev.seedpost.tracker.btn;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
+import dev.seedpost.http.Reply;
 import dev.seedpost.secret.Secret;
 import dev.seedpost.tracker.Definition;
+import dev.seedpost.tracker.DefinitionReader;
+import dev.seedpost.tracker.DefinitionTest;
 import dev.seedpost.tracker.TrackerClient;
+import dev.seedpost.tracker.UploadResult;
+import dev.seedpost.yaml.YamlFile;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,5 +100,69 @@ class BtnFamilyTest {
         .isEmpty();
     assertThat(client.torrentId(URI.create("https://broadcasthe.net/torrents.php?id=1"))).isEmpty();
     assertThat(client.torrentId(URI.create("torrents.php?torrentid=15"))).isEmpty();
+  }
+
+  private static DefinitionReader.Read read(UnaryOperator<String> change) throws IOException {
+    try (InputStream in = BtnFamilyTest.class.getResourceAsStream("/trackers/btn.yaml")) {
+      String text = change.apply(new String(in.readAllBytes(), UTF_8));
+      return DefinitionReader.read(YamlFile.of("btn.yaml", text)).orElseThrow();
+    }
+  }
+
+  @Test
+  void the_answers_that_the_definition_shows_mean_what_it_says() throws IOException {
+    DefinitionReader.Read read = read(UnaryOperator.identity());
+    BtnUploadAnswers answers = new BtnUploadAnswers(read.definition(), UnaryOperator.identity());
+    List<DefinitionTest.OfAnswer> examples =
+        read.tests().stream()
+            .filter(DefinitionTest.OfAnswer.class::isInstance)
+            .map(DefinitionTest.OfAnswer.class::cast)
+            .toList();
+    assertThat(examples)
+        .hasSize(4)
+        .allSatisfy(example ->
+            assertThat(meaning(answers, example)).isEqualTo(example.result() + example.torrent()));
+  }
+
+  private static String meaning(BtnUploadAnswers answers, DefinitionTest.OfAnswer example) {
+    Reply reply =
+        new Reply(
+            example.status(),
+            "text/html",
+            example.body().getBytes(UTF_8),
+            Optional.empty(),
+            "",
+            List.of());
+    try {
+      return switch (answers.upload(reply, "upload")) {
+        case UploadResult.Accepted accepted -> "accepted" + accepted.torrentId();
+        case UploadResult.AlreadyThere there -> "already-there" + there.torrentId();
+        case UploadResult.Refused ignored -> "refused";
+        case UploadResult.HandedOver ignored -> "handed-over";
+      };
+    } catch (FailureException e) {
+      return e.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  @Test
+  void a_definition_that_says_what_this_family_does_not_read_is_told() throws IOException {
+    Definition odd =
+        read(text ->
+                text.replace("fast-torrent: 'off'", "fast-torrent: maybe")
+                    .replace("required:", "fields: {title: '{title}'}\nrequired:"))
+            .definition();
+    assertThat(new BtnFamily().problems(odd))
+        .containsExactly(
+            "the option 'fast-torrent' takes on or off",
+            "btn fills its form itself and takes no 'fields'");
+    assertThat(catchThrowableOfType(FailureException.class, () -> BtnOptions.of(odd)).kind())
+        .isEqualTo(FailureKind.CONFIG);
+    assertThat(
+            BtnOptions.of(
+                    read(text -> text.replace("fast-torrent: 'off'", "fast-torrent: 'on'"))
+                        .definition())
+                .fastTorrent())
+        .isTrue();
   }
 }

@@ -39,7 +39,12 @@ class BtnFormTest {
 
   @Test
   void a_whole_season_without_gaps_is_fine() {
-    FormDraft draft = pack("Show.S05E01E02.mkv", "Show.S05E03-E05.mkv", "Show.s05e06.mkv");
+    FormDraft draft =
+        pack(
+            "Show.S05E01E02.mkv",
+            "Show.S05E03-E05.mkv",
+            "Show.s05e06-07.1080p.mkv",
+            "S05E08-720p.mkv");
     assertThat(draft.complete()).isTrue();
     assertThat(value(draft, "type")).isEqualTo("Season");
     assertThat(value(draft, "auto_season")).isEqualTo("S05");

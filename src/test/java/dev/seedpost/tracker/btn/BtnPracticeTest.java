@@ -2,11 +2,15 @@ package dev.seedpost.tracker.btn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.practice.Lie;
+import dev.seedpost.practice.StoredUpload;
+import dev.seedpost.release.FactName;
 import dev.seedpost.torrent.TorrentFile;
+import dev.seedpost.tracker.FormDraft;
 import dev.seedpost.tracker.FormField;
 import dev.seedpost.tracker.Listing;
 import dev.seedpost.tracker.SampleTorrents;
@@ -14,6 +18,7 @@ import dev.seedpost.tracker.TrackerClient;
 import dev.seedpost.tracker.UploadRequest;
 import dev.seedpost.tracker.UploadResult;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -103,8 +108,7 @@ class BtnPracticeTest {
     assertThat(served.infoHash()).isEqualTo(torrent.infoHash());
     assertThat(client.similar(request()))
         .extracting(Listing::torrentId, Listing::likeness)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(accepted.torrentId(), Listing.Likeness.SIMILAR));
+        .containsExactly(tuple(accepted.torrentId(), Listing.Likeness.SIMILAR));
     assertThat(client.similar(request("resolution", "720p"))).isEmpty();
     assertThat(client.similar(request("auto_title", "S05E05"))).isEmpty();
   }
@@ -115,5 +119,41 @@ class BtnPracticeTest {
     TorrentFile other = SampleTorrents.album("Practice.Show.S05E05", "BTN");
     UploadRequest sameName = new UploadRequest(other, site.form(), SampleTorrents.payload(other));
     assertThat(client.find(sameName)).map(Listing::likeness).contains(Listing.Likeness.ALIKE);
+  }
+
+  private UploadRequest request(Map<FactName, List<String>> changes) {
+    FormDraft draft =
+        new BtnFamily()
+            .draft(
+                Sites.definition(site.tracker().url()),
+                Sites.release("Practice.Show.S05.1080p.WEB-DL.H.264-GRP", changes),
+                Sites.folder("S05E01.mkv", "S05E02.mkv"));
+    assertThat(draft.complete()).as(draft.toString()).isTrue();
+    return new UploadRequest(torrent, draft.fields(), SampleTorrents.payload(torrent));
+  }
+
+  @Test
+  void a_season_of_the_scene_is_filled_by_its_name_and_any_other_by_its_number() {
+    assertThat(
+            client.upload(
+                request(
+                    Map.of(
+                        FactName.EPISODE, List.of(),
+                        FactName.ORIGIN, List.of("scene"),
+                        FactName.COUNTRY, List.of("sweden")))))
+        .isInstanceOf(UploadResult.Accepted.class);
+    StoredUpload scene = site.tracker().uploads().getFirst();
+    assertThat(scene.field("artist")).isEqualTo("Practice Show");
+    assertThat(scene.field("title")).isEqualTo("Season 5");
+    assertThat(scene.field("type")).isEqualTo("Season");
+    assertThat(scene.field("foreign")).isEqualTo("on");
+    assertThat(scene.field("country")).isEqualTo("1");
+    assertThat(scene.fields()).doesNotContainKeys("autofill", "auto_season", "scene_yesno");
+
+    site.tracker().delete(torrent.infoHash());
+    UploadRequest own = request(Map.of(FactName.EPISODE, List.of()));
+    assertThat(client.upload(own)).isInstanceOf(UploadResult.Accepted.class);
+    assertThat(site.tracker().uploads().getFirst().field("seriesid")).isEqualTo("332700");
+    assertThat(client.similar(own)).hasSize(1);
   }
 }

@@ -14,6 +14,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.seedpost.secret.Secret;
+import dev.seedpost.secret.SecretMask;
 import dev.seedpost.torrent.TorrentFile;
 import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.FormField;
@@ -52,7 +53,11 @@ final class ScriptedBtn implements AutoCloseable {
   }
 
   TrackerClient client() {
-    return Sites.client(definition(), credentials);
+    return client(new SecretMask());
+  }
+
+  TrackerClient client(SecretMask mask) {
+    return Sites.client(definition(), credentials, mask);
   }
 
   ScriptedBtn withoutCookie() {

@@ -42,7 +42,12 @@ final class Sites {
   }
 
   static TrackerClient client(Definition definition, Map<String, Secret> credentials) {
-    Http http = new Http("Seedpost/test", new SecretMask(), CLOCK);
+    return client(definition, credentials, new SecretMask());
+  }
+
+  static TrackerClient client(
+      Definition definition, Map<String, Secret> credentials, SecretMask mask) {
+    Http http = new Http("Seedpost/test", mask, CLOCK);
     return new BtnFamily().client(definition, credentials, http, Gate.OPEN);
   }
 
