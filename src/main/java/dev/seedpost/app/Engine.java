@@ -15,6 +15,7 @@ import dev.seedpost.secret.Secret;
 import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.Definitions;
 import dev.seedpost.tracker.Families;
+import dev.seedpost.tracker.btn.BtnFamily;
 import dev.seedpost.tracker.gazelle.GazelleFamily;
 import dev.seedpost.tracker.manual.ManualFamily;
 import dev.seedpost.tracker.unit3d.Unit3dFamily;
@@ -50,7 +51,7 @@ final class Engine {
     http = new Http("Seedpost/" + version, stores.mask(), stores.clock());
     families =
         new Families(
-            List.of(new GazelleFamily(), new Unit3dFamily()),
+            List.of(new GazelleFamily(), new BtnFamily(), new Unit3dFamily()),
             new ManualFamily(stores.places().state().resolve("by-hand")));
     definitions =
         new Lazy<>(() -> Definitions.load(stores.places().config().resolve("trackers"), families));

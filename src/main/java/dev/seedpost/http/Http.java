@@ -150,6 +150,24 @@ public final class Http {
     mask.learn(secret);
   }
 
+  /**
+   * A browser's {@code Cookie} header with what a site has renewed. The long values are masked from
+   * now on.
+   *
+   * @param setCookies as they stand in {@link Reply#setCookies()}; none to begin with
+   * @throws FailureException CONFIG if it is no such header
+   */
+  public Secret session(Secret header, List<String> setCookies) {
+    CookieHeader cookies = CookieHeader.of(header).renewed(setCookies);
+    cookies.longValues().forEach(mask::learn);
+    return cookies.header();
+  }
+
+  /** The moment so far from now, for a pause whose end a site does not name. */
+  public Instant later(Duration pause) {
+    return clock.instant().plus(pause);
+  }
+
   /** A text of the other side with every known secret replaced. */
   public String masked(String text) {
     return mask.mask(text);

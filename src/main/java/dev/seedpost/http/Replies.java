@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ final class Replies {
         bytes(response),
         retryAfter(response.headers().get(WireLog.KEPT_RETRY_AFTER), now),
         lowerCase(response.headers().get("Server")),
-        response.headers().values("Set-Cookie"));
+        response.headers().values("Set-Cookie"),
+        Objects.requireNonNullElse(response.headers().get("Location"), ""));
   }
 
   private static byte[] bytes(Response<ResponseBody> response) throws IOException {

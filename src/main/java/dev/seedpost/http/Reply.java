@@ -15,6 +15,7 @@ import java.util.Optional;
  *     most 1 h away
  * @param server the header {@code Server}, lower case; empty if absent
  * @param setCookies the values of all headers {@code Set-Cookie}; they may hold a session
+ * @param location the header {@code Location}, which is never followed by itself; empty if absent
  */
 public record Reply(
     int status,
@@ -22,9 +23,21 @@ public record Reply(
     byte[] body,
     Optional<Instant> retryAfter,
     String server,
-    List<String> setCookies) {
+    List<String> setCookies,
+    String location) {
   public Reply {
     setCookies = List.copyOf(setCookies);
+  }
+
+  /** An answer that sends nowhere else. */
+  public Reply(
+      int status,
+      String contentType,
+      byte[] body,
+      Optional<Instant> retryAfter,
+      String server,
+      List<String> setCookies) {
+    this(status, contentType, body, retryAfter, server, setCookies, "");
   }
 
   /** The body as UTF-8. */
@@ -36,7 +49,7 @@ public record Reply(
     return status >= 200 && status < 300;
   }
 
-  /** Without the body and the cookies: both may hold a secret. */
+  /** Without body, cookies and location: each may hold a secret. */
   @Override
   public String toString() {
     return "Reply[" + status + " " + contentType + ", " + body.length + " bytes]";

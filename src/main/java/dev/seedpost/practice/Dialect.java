@@ -7,7 +7,9 @@ public enum Dialect {
   /** Every JSON answer has status 200 and an {@code info}; the key follows {@code token}. */
   OPS("OPS"),
   /** Torrents are known by their names, each has its own random info hash. */
-  UNIT3D("UNIT3D");
+  UNIT3D("UNIT3D"),
+  /** An API that reads by JSON-RPC, and an upload form behind a session. */
+  BTN("BTN");
 
   private final String sourceFlag;
 

@@ -76,6 +76,7 @@ public final class PracticeTracker implements AutoCloseable {
     return switch (dialect) {
       case RED, OPS -> new AjaxDesk(dialect, premises);
       case UNIT3D -> new Unit3dDesk(premises);
+      case BTN -> new BtnDesk(premises);
     };
   }
 

@@ -100,7 +100,20 @@ class HttpTest {
     assertThat(reply.setCookies()).containsExactly("SID=abc; HttpOnly", "other=1");
     assertThat(reply.text()).isEqualTo("{\"ü\":1}");
     assertThat(reply.retryAfter()).isEmpty();
+    assertThat(reply.location()).isEmpty();
     assertThat(reply).hasToString("Reply[200 application/json, 8 bytes]");
+  }
+
+  @Test
+  void a_redirect_is_read_and_never_followed_nor_shown() {
+    answer(aResponse().withStatus(302).withHeader("Location", "/other?authkey=" + KEY));
+
+    Reply reply = http.sendOnce(site().upload(form()), "upload");
+
+    assertThat(reply.location()).isEqualTo("/other?authkey=" + KEY);
+    assertThat(reply).hasToString("Reply[302 , 0 bytes]");
+    wire.verify(1, postRequestedFor(urlPathEqualTo("/upload.php")));
+    wire.verify(0, getRequestedFor(urlPathEqualTo("/other")));
   }
 
   @ParameterizedTest

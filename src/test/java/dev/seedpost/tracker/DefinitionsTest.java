@@ -2,6 +2,7 @@ package dev.seedpost.tracker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seedpost.tracker.btn.BtnFamily;
 import dev.seedpost.tracker.gazelle.GazelleFamily;
 import dev.seedpost.tracker.unit3d.Unit3dFamily;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Runs the examples that every shipped definition carries. */
 class DefinitionsTest {
   private static final Map<String, TrackerFamily> FAMILIES =
-      Stream.of(new GazelleFamily(), new Unit3dFamily())
+      Stream.of(new GazelleFamily(), new BtnFamily(), new Unit3dFamily())
           .collect(Collectors.toMap(TrackerFamily::name, one -> one));
 
   @TestFactory

@@ -24,6 +24,16 @@ public abstract class TrackerClientContractTest {
 
     String sourceFlag();
 
+    /** Whether the answer to an upload tells that the torrent is kept as it was sent. */
+    default boolean tellsThatItKeeps() {
+      return true;
+    }
+
+    /** Whether it tells who has uploaded a torrent. */
+    default boolean tellsWhose() {
+      return true;
+    }
+
     /** Stores the next upload and never answers. */
     void losesTheReply();
 
@@ -117,12 +127,13 @@ public abstract class TrackerClientContractTest {
         .isInstanceOfSatisfying(
             UploadResult.Accepted.class,
             accepted -> {
-              assertThat(accepted.asSubmitted()).isNotEqualTo(site.rewrites());
+              assertThat(accepted.asSubmitted())
+                  .isEqualTo(site.tellsThatItKeeps() && !site.rewrites());
               assertThat(accepted.warnings()).isEmpty();
               Optional<Listing> found = client.find(request());
               assertThat(found).isPresent();
               assertThat(found.get().torrentId()).isEqualTo(accepted.torrentId());
-              assertThat(found.get().ours()).isTrue();
+              assertThat(found.get().ours()).isEqualTo(site.tellsWhose());
               TorrentFile served = client.download(accepted.torrentId());
               assertThat(served.infoHash().equals(album.infoHash())).isNotEqualTo(site.rewrites());
               assertThat(album.differenceTo(served)).isEmpty();
@@ -143,7 +154,7 @@ public abstract class TrackerClientContractTest {
   void a_lost_reply_is_uncertain_and_nothing_is_sent_twice() {
     site.losesTheReply();
     fails(FailureKind.UNCERTAIN, this::upload);
-    assertThat(client.find(request())).map(Listing::ours).contains(true);
+    assertThat(client.find(request())).map(Listing::ours).contains(site.tellsWhose());
     assertThat(site.received()).isEqualTo(1);
   }
 
