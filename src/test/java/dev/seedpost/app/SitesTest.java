@@ -14,8 +14,10 @@ import dev.seedpost.http.Http;
 import dev.seedpost.secret.Secret;
 import dev.seedpost.secret.SecretMask;
 import dev.seedpost.tracker.Definitions;
+import dev.seedpost.tracker.Families;
 import dev.seedpost.tracker.TrackerId;
 import dev.seedpost.tracker.gazelle.GazelleFamily;
+import dev.seedpost.tracker.manual.ManualFamily;
 import dev.seedpost.tracker.unit3d.Unit3dFamily;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +50,9 @@ class SitesTest {
         new Sites(
             Definitions.shipped(),
             ConfigReader.read(config, Map.of()),
-            List.of(new GazelleFamily(), new Unit3dFamily()),
+            new Families(
+                List.of(new GazelleFamily(), new Unit3dFamily()),
+                new ManualFamily(home.resolve("by-hand"))),
             () -> vault,
             new Http("Seedpost/test", new SecretMask(), new MutableClock()),
             () -> Gate.OPEN);

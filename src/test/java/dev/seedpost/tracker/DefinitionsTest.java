@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.seedpost.tracker.btn.BtnFamily;
 import dev.seedpost.tracker.gazelle.GazelleFamily;
 import dev.seedpost.tracker.unit3d.Unit3dFamily;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,57 +21,15 @@ class DefinitionsTest {
           .collect(Collectors.toMap(TrackerFamily::name, one -> one));
 
   @TestFactory
-  Stream<DynamicTest> every_form_example_of_every_definition_holds() {
+  Stream<DynamicTest> every_example_of_every_definition_holds() {
     return Definitions.readShipped().stream()
         .flatMap(read ->
-            read.tests().stream()
-                .filter(DefinitionTest.OfForm.class::isInstance)
-                .map(DefinitionTest.OfForm.class::cast)
-                .map(test ->
-                    DynamicTest.dynamicTest(
-                        read.definition().id() + ": " + test.name(),
-                        () -> holds(read.definition(), test))));
-  }
-
-  @TestFactory
-  Stream<DynamicTest> every_answer_example_of_every_definition_holds() {
-    return Definitions.readShipped().stream()
-        .flatMap(read ->
-            read.tests().stream()
-                .filter(DefinitionTest.OfAnswer.class::isInstance)
-                .map(DefinitionTest.OfAnswer.class::cast)
-                .map(test ->
-                    DynamicTest.dynamicTest(
-                        read.definition().id() + ": " + test.name(),
-                        () -> holds(read.definition(), test))));
-  }
-
-  private static void holds(Definition definition, DefinitionTest.OfAnswer test)
-      throws IOException {
-    try (AnswerSite site = new AnswerSite(test)) {
-      assertThat(site.upload(definition, FAMILIES.get(definition.family())))
-          .isEqualTo(test.result() + " " + test.torrent());
-    }
-  }
-
-  private static void holds(Definition definition, DefinitionTest.OfForm test) {
-    FormDraft draft =
-        FAMILIES.get(definition.family()).draft(definition, test.release(), test.content());
-    Map<String, List<String>> fields = new LinkedHashMap<>();
-    draft
-        .fields()
-        .forEach(field ->
-            fields
-                .computeIfAbsent(field.name(), name -> new java.util.ArrayList<>())
-                .add(field.value()));
-    assertThat(fields).containsAllEntriesOf(test.form().fields());
-    assertThat(fields).doesNotContainKeys(test.form().absent().toArray(String[]::new));
-    assertThat(draft.questions().stream().map(Question::fact))
-        .containsExactlyInAnyOrderElementsOf(test.form().questions());
-    assertThat(draft.refusals()).hasSameSizeAs(test.form().refusals());
-    for (String part : test.form().refusals()) {
-      assertThat(draft.refusals()).anyMatch(refusal -> refusal.contains(part), part);
-    }
+            new DefinitionProof(FAMILIES.get(read.definition().family()), read.definition())
+                .of(read.tests()).stream()
+                    .map(outcome ->
+                        DynamicTest.dynamicTest(
+                            read.definition().id() + ": " + outcome.name(),
+                            () -> assertThat(outcome.faults()).isEmpty())));
   }
 
   @Test

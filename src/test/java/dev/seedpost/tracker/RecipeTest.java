@@ -143,7 +143,7 @@ class RecipeTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "name: '{titel}' | 9:9: 'name' there is no fact 'titel'",
+        "name: \"{titel}\" | 'name' there is no fact 'titel'",
         "x: {table: typ} | there is no table 'typ'; known are type",
         "x: {text: a, table: type} | a field takes a text, or one of text, table, each, file",
         "x: {text: a, when: {categry: [tv]}} | there is no fact 'categry'; did you mean"

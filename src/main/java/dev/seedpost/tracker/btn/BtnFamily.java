@@ -5,6 +5,7 @@ import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.http.Gate;
 import dev.seedpost.http.Http;
+import dev.seedpost.http.Reply;
 import dev.seedpost.release.Release;
 import dev.seedpost.secret.Secret;
 import dev.seedpost.tracker.Definition;
@@ -12,10 +13,12 @@ import dev.seedpost.tracker.FormDraft;
 import dev.seedpost.tracker.FormRecipe;
 import dev.seedpost.tracker.TrackerClient;
 import dev.seedpost.tracker.TrackerFamily;
+import dev.seedpost.tracker.UploadResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * BTN's own software: its API key only reads, so uploads go through the web form with the cookie of
@@ -42,6 +45,12 @@ public final class BtnFamily implements TrackerFamily {
   @Override
   public FormDraft draft(Definition definition, Release release, Content content) {
     return BtnForm.draft(definition, release, content);
+  }
+
+  @Override
+  public UploadResult read(Definition definition, Reply answer) {
+    return new BtnUploadAnswers(definition, UnaryOperator.identity())
+        .upload(answer, "upload to " + definition.name());
   }
 
   /**

@@ -5,17 +5,20 @@ import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.http.Gate;
 import dev.seedpost.http.Http;
+import dev.seedpost.http.Reply;
 import dev.seedpost.release.Release;
 import dev.seedpost.secret.Secret;
 import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.FormDraft;
 import dev.seedpost.tracker.TrackerClient;
 import dev.seedpost.tracker.TrackerFamily;
+import dev.seedpost.tracker.UploadResult;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import retrofit2.Retrofit;
 
 /**
@@ -50,6 +53,14 @@ public final class Unit3dFamily implements TrackerFamily {
   @Override
   public FormDraft draft(Definition definition, Release release, Content content) {
     return definition.form().recipe().draft(definition, release, content);
+  }
+
+  @Override
+  public UploadResult read(Definition definition, Reply answer) {
+    RssKey nobodys = new RssKey(base(definition), Optional.empty(), key -> {});
+    return new UploadAnswers(
+            definition, new SiteSentences(definition, UnaryOperator.identity()), nobodys)
+        .upload(answer, "upload to " + definition.name());
   }
 
   /**

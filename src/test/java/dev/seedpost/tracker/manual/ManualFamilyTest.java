@@ -130,8 +130,8 @@ class ManualFamilyTest {
   @Test
   void a_name_as_long_as_file_systems_take_is_shortened_at_a_character() throws IOException {
     upload(SampleTorrents.album("ä".repeat(127), "HAND"));
-    Path torrent = files().getFirst();
-    assertThat(torrent.getFileName().toString()).isEqualTo("ä".repeat(100) + ".torrent");
+    Path torrent = files().getLast();
+    assertThat(torrent.getFileName().toString()).startsWith("ä".repeat(100)).endsWith(".torrent");
     assertThat(torrent.getFileName().toString().getBytes(UTF_8).length).isLessThan(255);
   }
 

@@ -8,12 +8,14 @@ import dev.seedpost.release.FactName;
 import dev.seedpost.torrent.TorrentFile;
 import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.Definitions;
+import dev.seedpost.tracker.Families;
 import dev.seedpost.tracker.FormField;
 import dev.seedpost.tracker.SampleTorrents;
 import dev.seedpost.tracker.TrackerClient;
 import dev.seedpost.tracker.TrackerId;
 import dev.seedpost.tracker.UploadRequest;
 import dev.seedpost.tracker.UploadResult;
+import dev.seedpost.tracker.manual.ManualFamily;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +50,9 @@ class NewUnit3dSiteTest {
         """
                 .formatted(tracker.url())
             + more);
-    Definitions definitions = Definitions.load(folder);
+    Definitions definitions =
+        Definitions.load(
+            folder, new Families(List.of(new Unit3dFamily()), new ManualFamily(folder)));
     assertThat(definitions.problems()).isEmpty();
     return definitions.get(MADE_UP).orElseThrow();
   }
