@@ -39,7 +39,7 @@ class UsageTest {
         "upload --retry 1 --wait | go with a TARGET",
         "upload --queue --trackers red | go with a TARGET",
         "upload --retry one | 'one' is not a long",
-        "queue | 'seedpost queue' needs a command: list, show, cancel, move",
+        "queue | 'seedpost queue' needs a command: list, show, cancel, done",
         "hook | 'seedpost hook' needs a command: finished",
         "queue list --tracker rde | there is no tracker 'rde'; did you mean 'red'?",
         "status --tracker rde | there is no tracker 'rde'; did you mean 'red'?",

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Forms that are data. */
 class RecipeTest {
@@ -139,20 +140,23 @@ class RecipeTest {
     assertThat(draft.fields()).isEmpty();
   }
 
+  static List<Arguments> slips() {
+    return List.of(
+        Arguments.of("name: '{titel}'", "'name' there is no fact 'titel'"),
+        Arguments.of("x: {table: typ}", "there is no table 'typ'; known are type"),
+        Arguments.of(
+            "x: {text: a, table: type}", "a field takes a text, or one of text, table, each, file"),
+        Arguments.of(
+            "x: {text: a, when: {categry: [tv]}}",
+            "there is no fact 'categry'; did you mean 'category'?"),
+        Arguments.of("x: {text: a, as: stone}", "'as' takes one of text, file"),
+        Arguments.of("x: {text: a, max: many}", "'max'"),
+        Arguments.of("x: {each: nothing}", "there is no fact 'nothing'"),
+        Arguments.of("x: {tabel: type}", "unknown key 'tabel'; did you mean 'table'?"));
+  }
+
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "name: \"{titel}\" | 'name' there is no fact 'titel'",
-        "x: {table: typ} | there is no table 'typ'; known are type",
-        "x: {text: a, table: type} | a field takes a text, or one of text, table, each, file",
-        "x: {text: a, when: {categry: [tv]}} | there is no fact 'categry'; did you mean"
-            + " 'category'?",
-        "x: {text: a, as: stone} | 'as' takes one of text, file",
-        "x: {text: a, max: many} | 'max'",
-        "x: {each: nothing} | there is no fact 'nothing'",
-        "x: {tabel: type} | unknown key 'tabel'; did you mean 'table'?"
-      })
+  @MethodSource("slips")
   void a_slip_in_a_form_is_named_at_its_place(String field, String problem) {
     YamlFile file =
         YamlFile.of(
