@@ -41,6 +41,10 @@ final class Daemon {
     // Everything that can be wrong with the configuration is said before anything starts.
     engine.rules();
     engine.sites();
+    engine
+        .definitions()
+        .problems()
+        .forEach(problem -> log.error("A tracker is left out until this is mended: {}", problem));
     stores.vault();
     stores.database();
     CountDownLatch ended = new CountDownLatch(1);

@@ -15,6 +15,7 @@ import dev.seedpost.secret.Secret;
 import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.Definitions;
 import dev.seedpost.tracker.Families;
+import dev.seedpost.tracker.TrackerId;
 import dev.seedpost.tracker.btn.BtnFamily;
 import dev.seedpost.tracker.gazelle.GazelleFamily;
 import dev.seedpost.tracker.manual.ManualFamily;
@@ -25,8 +26,10 @@ import dev.seedpost.upload.Uploader;
 import dev.seedpost.upload.Waypoint;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Second block of the wiring: what acts, on top of the stores. */
@@ -64,11 +67,14 @@ final class Engine {
                 stores::vault,
                 http,
                 () -> new RequestGate(stores.database())));
-    rules =
-        new Lazy<>(() ->
-            RuleFiles.read(
-                stores.settings().rules(),
-                sites.get().all().stream().map(Definition::id).collect(Collectors.toSet())));
+    rules = new Lazy<>(() -> RuleFiles.read(stores.settings().rules(), known()));
+  }
+
+  /** Rules may go on naming a tracker whose definition is being mended. */
+  private Set<TrackerId> known() {
+    return Stream.concat(
+            sites.get().all().stream().map(Definition::id), sites.get().disabled().stream())
+        .collect(Collectors.toSet());
   }
 
   Families families() {

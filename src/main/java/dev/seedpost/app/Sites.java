@@ -19,10 +19,12 @@ import dev.seedpost.tracker.TrackerFamily;
 import dev.seedpost.tracker.TrackerId;
 import dev.seedpost.upload.Site;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -33,6 +35,7 @@ final class Sites implements TrackerDesk, Site.Finder {
   private static final String ANNOUNCE_URL = "announce-url";
 
   private final Map<TrackerId, Definition> configured = new LinkedHashMap<>();
+  private final Set<TrackerId> disabled = new HashSet<>();
   private final Families families;
   private final Supplier<Vault> vault;
   private final Http http;
@@ -56,10 +59,20 @@ final class Sites implements TrackerDesk, Site.Finder {
                 .get(id)
                 .filter(definition -> tracker.enabled())
                 .ifPresent(definition -> configured.put(id, tracker.applyTo(definition))));
+    settings.trackers().entrySet().stream()
+        .filter(entry -> entry.getValue().enabled())
+        .map(Map.Entry::getKey)
+        .filter(shipped.broken()::contains)
+        .forEach(disabled::add);
     this.families = families;
     this.vault = vault;
     this.http = http;
     this.gate = gate;
+  }
+
+  @Override
+  public Set<TrackerId> disabled() {
+    return Set.copyOf(disabled);
   }
 
   @Override

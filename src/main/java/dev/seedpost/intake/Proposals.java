@@ -21,9 +21,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What would be done with a payload; no effect on anything. */
 final class Proposals {
+  private static final Logger log = LoggerFactory.getLogger(Proposals.class);
+
   /** Rules speak of minutes up to years. */
   private static final List<Duration> AGES =
       Stream.of(1, 10, 60, 6 * 60, 24 * 60, 7 * 24 * 60, 31 * 24 * 60, 366 * 24 * 60)
@@ -128,8 +132,23 @@ final class Proposals {
       Subject subject, String rule, List<Plan> plans, Function<Plan, Optional<String>> hold) {
     Optional<String> changed = changedSince(subject.content());
     List<TrackerProposal> rows =
-        plans.stream().map(plan -> row(subject, plan, hold.apply(plan).or(() -> changed))).toList();
+        plans.stream()
+            .filter(plan -> usable(plan, subject.content()))
+            .map(plan -> row(subject, plan, hold.apply(plan).or(() -> changed)))
+            .toList();
     return new Proposal(subject.content(), subject.release(), rule, rows, Optional.empty());
+  }
+
+  private boolean usable(Plan plan, Content content) {
+    boolean disabled = trackers.disabled().contains(plan.tracker());
+    if (disabled) {
+      log.warn(
+          "{} is not uploaded to {}, whose definition has a mistake; once it is mended run"
+              + " 'seedpost upload' for it",
+          content.name(),
+          plan.tracker());
+    }
+    return !disabled;
   }
 
   private TrackerProposal row(Subject subject, Plan plan, Optional<String> hold) {

@@ -8,6 +8,7 @@ import dev.seedpost.tracker.FormDraft;
 import dev.seedpost.tracker.TrackerId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What intake needs to know of the configured trackers. */
 public interface TrackerDesk {
@@ -17,6 +18,9 @@ public interface TrackerDesk {
    * @throws dev.seedpost.failure.FailureException CONFIG if it is not configured
    */
   Definition definition(TrackerId tracker);
+
+  /** Configured trackers that cannot be used because of a mistake in their definition. */
+  Set<TrackerId> disabled();
 
   /** Every configured tracker. */
   List<Definition> all();

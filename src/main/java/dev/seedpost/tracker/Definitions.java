@@ -26,17 +26,20 @@ public final class Definitions {
 
   private final Map<TrackerId, Definition> byId;
   private final List<Problem> problems;
+  private final Set<TrackerId> broken;
 
-  private Definitions(Map<TrackerId, Definition> byId, List<Problem> problems) {
+  private Definitions(
+      Map<TrackerId, Definition> byId, List<Problem> problems, Set<TrackerId> broken) {
     this.byId = byId;
     this.problems = List.copyOf(problems);
+    this.broken = Set.copyOf(broken);
   }
 
   /** Exactly these. */
   public static Definitions of(Collection<Definition> definitions) {
     Map<TrackerId, Definition> byId = new TreeMap<>();
     definitions.forEach(definition -> byId.put(definition.id(), definition));
-    return new Definitions(byId, List.of());
+    return new Definitions(byId, List.of(), Set.of());
   }
 
   /** Those that come with the program. */
@@ -75,7 +78,7 @@ public final class Definitions {
           () -> id.ifPresent(broken::add));
     }
     byId.keySet().removeAll(broken);
-    return new Definitions(byId, problems);
+    return new Definitions(byId, problems, broken);
   }
 
   private static YamlFile open(Path path, List<Problem> problems) {
@@ -145,6 +148,11 @@ public final class Definitions {
     } catch (IOException e) {
       throw new IllegalStateException("the program's file trackers/" + name + " is damaged", e);
     }
+  }
+
+  /** The trackers that are left out because of a mistake. */
+  public Set<TrackerId> broken() {
+    return broken;
   }
 
   /** The mistakes in the user's files. */

@@ -29,6 +29,7 @@ final class FakeDesk implements TrackerDesk {
   private final Set<FactName> required = new LinkedHashSet<>();
   private final Set<TrackerId> keyless = new HashSet<>();
   private final Set<TrackerId> announceless = new HashSet<>();
+  private final Set<TrackerId> disabled = new HashSet<>();
   private Runnable whileDrafting = () -> {};
 
   FakeDesk() {
@@ -80,6 +81,17 @@ final class FakeDesk implements TrackerDesk {
     return Optional.ofNullable(definitions.get(tracker))
         .orElseThrow(() ->
             new FailureException(FailureKind.CONFIG, "use " + tracker, "it is not configured"));
+  }
+
+  /** A tracker whose definition has a mistake. */
+  void disable(TrackerId tracker) {
+    definitions.remove(tracker);
+    disabled.add(tracker);
+  }
+
+  @Override
+  public Set<TrackerId> disabled() {
+    return disabled;
   }
 
   @Override
