@@ -35,8 +35,8 @@ class GazelleFixturesTest {
 
   private static final List<Case> CASES =
       List.of(
-          of("index.red.success", 200, "account", "example 1234 Member"),
-          of("index.ops.success", 200, "account", "example 55 Member"),
+          of("index.red.success", 200, "account", "example 1234 Member, 476.8 MiB"),
+          of("index.ops.success", 200, "account", "example 55 Member, 476.8 MiB"),
           of(
               "torrent.red.by-hash",
               200,
@@ -62,10 +62,18 @@ class GazelleFixturesTest {
           of("torrent.ops.not-found", 200, "find", "nothing"),
           of("torrent.ops.not-found-older", 200, "find", "nothing"),
           of("torrent.ops.not-found", 200, "download", "REJECTED: OPS answered: bad parameters"),
-          of("browse.red.success", 200, "read", "currentPage, pages, results"),
-          of("browse.red.empty", 200, "read", "results, youMightLike"),
-          of("browse.ops.success", 200, "read", "currentPage, pages, results"),
-          of("browse.ops.empty", 200, "read", "results, youMightLike"),
+          of(
+              "browse.red.success",
+              200,
+              "browse",
+              "5000001 in 2000001, Example Artist - Example Album"),
+          of("browse.red.empty", 200, "browse", ""),
+          of(
+              "browse.ops.success",
+              200,
+              "browse",
+              "700001 in 300001, Example Artist - Example Album"),
+          of("browse.ops.empty", 200, "browse", ""),
           of("user-torrents.red.uploaded", 200, "read", "uploaded"),
           of("upload.red.success", 200, "upload", "accepted 5000001 in 2000001 as submitted []"),
           of(
@@ -151,6 +159,17 @@ class GazelleFixturesTest {
           of("any.ops.rate-limit", 200, "find", "RATE_LIMITED"),
           of("any.ops.rate-limit", 200, "download", "RATE_LIMITED"),
           of("any.ops.rate-limit", 200, "upload", "RATE_LIMITED"),
+          // Of kin that no definition is shipped for: never an accepted upload.
+          of("any.ggn.bad-key", 401, "find", "AUTH"),
+          of("any.ggn.bad-key", 401, "upload", "AUTH"),
+          of("any.ggn.bad-key", 200, "find", "TRANSIENT"),
+          of("any.ggn.bad-key", 200, "upload", "UNCERTAIN"),
+          of("torrent.ggn.not-found", 200, "find", "nothing"),
+          of("torrent.ggn.not-found", 200, "upload", "refused [bad id parameter]"),
+          of("login.ptp.ok", 200, "account", "TRANSIENT"),
+          of("login.ptp.ok", 200, "upload", "UNCERTAIN"),
+          of("login.ptp.second-factor", 200, "account", "TRANSIENT"),
+          of("login.ptp.second-factor", 200, "upload", "UNCERTAIN"),
           of("any.generic.cloudflare-520", 0, "find", "TRANSIENT"),
           of("any.generic.cloudflare-520", 0, "upload", "UNCERTAIN"),
           of("any.generic.cloudflare-challenge", 0, "find", "REJECTED: a bot wall"),
@@ -205,7 +224,10 @@ class GazelleFixturesTest {
   @Test
   void no_message_shows_a_key_of_the_reply() {
     for (Case one : CASES) {
-      assertThat(outcome(one)).doesNotContain("xxxxxxxx").doesNotContain("yyyyyyyy");
+      assertThat(outcome(one))
+          .doesNotContain("xxxxxxxx")
+          .doesNotContain("yyyyyyyy")
+          .doesNotContain("0123456789abcdef");
     }
   }
 
@@ -219,7 +241,13 @@ class GazelleFixturesTest {
       return switch (one.call()) {
         case "account" -> {
           Account account = answers.account(reply, "log in");
-          yield account.user() + " " + account.userId() + " " + account.userClass();
+          yield account.user()
+              + " "
+              + account.userId()
+              + " "
+              + account.userClass()
+              + ", "
+              + account.buffer();
         }
         case "find" ->
             answers
@@ -233,6 +261,11 @@ class GazelleFixturesTest {
                         + ", "
                         + found.title())
                 .orElse("nothing");
+        case "browse" ->
+            answers.browsed(reply, "look").stream()
+                .map(Browsed::listing)
+                .map(found -> found.torrentId() + " in " + found.groupId() + ", " + found.title())
+                .collect(Collectors.joining("; "));
         case "download" -> answers.torrent(reply, "1", "download").name();
         case "upload" -> shown(answers.upload(reply, "upload"));
         default ->
