@@ -95,22 +95,16 @@ final class LookupDesk {
         .collect(Collectors.joining("|||"));
   }
 
-  /** The group number is a text on OPS and a number on RED. */
+  /** The group number is a text on OPS and a number on RED; every torrent is a group of its own. */
   Page browse(Call call) {
-    String wanted = call.query("searchstr").toLowerCase(Locale.ROOT);
     List<Object> results = new ArrayList<>();
     for (StoredUpload upload : shelf.all()) {
-      if (upload.field("title").toLowerCase(Locale.ROOT).contains(wanted)) {
-        Object group =
-            speech.dialect() == Dialect.OPS
-                ? Integer.toString(upload.groupId())
-                : Integer.valueOf(upload.groupId());
-        results.add(
-            Map.of(
-                "groupId", group,
-                "groupName", upload.field("title"),
-                "torrents",
-                    List.of(Map.of("torrentId", upload.id(), "size", upload.torrent().size()))));
+      if (holds(upload.field("title"), call.query("searchstr"))
+          && holds(upload.field("title"), call.query("groupname"))
+          && (call.query("artistname").isEmpty()
+              || upload.fields().getOrDefault("artists[]", List.of()).stream()
+                  .anyMatch(artist -> holds(artist, call.query("artistname"))))) {
+        results.add(browsed(upload));
       }
     }
     Map<String, Object> response = new LinkedHashMap<>();
@@ -123,6 +117,43 @@ final class LookupDesk {
       response.put("youMightLike", List.of());
     }
     return speech.yes(response);
+  }
+
+  private static boolean holds(String text, String wanted) {
+    return text.toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT));
+  }
+
+  private Map<String, Object> browsed(StoredUpload upload) {
+    boolean ops = speech.dialect() == Dialect.OPS;
+    Map<String, Object> group = new LinkedHashMap<>();
+    group.put(
+        "groupId", ops ? Integer.toString(upload.groupId()) : Integer.valueOf(upload.groupId()));
+    group.put("groupName", UploadDesk.escaped(upload.field("title")));
+    group.put("artist", UploadDesk.escaped(upload.field("artists[]")));
+    group.put("tags", List.of(upload.field("tags").split(",", -1)));
+    group.put("groupYear", number(upload.field("year")));
+    Map<String, Object> torrent = new LinkedHashMap<>();
+    torrent.put("torrentId", upload.id());
+    if (!ops) {
+      torrent.put("remastered", true);
+    } else {
+      torrent.put("remasterRecordLabel", UploadDesk.escaped(upload.field("remaster_record_label")));
+    }
+    torrent.put("remasterYear", number(upload.field("remaster_year")));
+    torrent.put(
+        "remasterCatalogueNumber", UploadDesk.escaped(upload.field("remaster_catalogue_number")));
+    torrent.put("remasterTitle", UploadDesk.escaped(upload.field("remaster_title")));
+    torrent.put("media", upload.field("media"));
+    torrent.put("format", upload.field("format"));
+    torrent.put("encoding", upload.field("bitrate"));
+    torrent.put("fileCount", upload.torrent().files().size());
+    torrent.put("size", upload.torrent().size());
+    group.put("torrents", List.of(torrent));
+    return group;
+  }
+
+  private static int number(String digits) {
+    return digits.matches("[0-9]{1,4}") ? Integer.parseInt(digits) : 0;
   }
 
   Page userTorrents(Call call) {

@@ -53,18 +53,18 @@ final class UploadDesk {
           "This torrent is not a V1 torrent. V2 and Hybrid torrents are not supported here.");
     }
     try {
-      return take(TorrentFile.parse(bytes, fileName), form, user);
+      return take(TorrentFile.parse(bytes, fileName), rules, form, user);
     } catch (FailureException e) {
       return ApiDesk.Outcome.no(Page.crash());
     }
   }
 
-  private ApiDesk.Outcome take(TorrentFile sent, Multipart form, int user) {
+  private ApiDesk.Outcome take(TorrentFile sent, UploadRules rules, Multipart form, int user) {
     List<String> paths = new ArrayList<>();
     for (TorrentEntry entry : sent.files()) {
       paths.add(sent.singleFile() ? sent.name() : sent.name() + "/" + entry.path());
     }
-    Optional<String> complaint = UploadRules.nameComplaint(paths);
+    Optional<String> complaint = rules.nameComplaint(paths);
     if (complaint.isPresent()) {
       return refuse(complaint.get());
     }
@@ -139,7 +139,7 @@ final class UploadDesk {
         + " Album]";
   }
 
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
   }
 

@@ -51,6 +51,9 @@ final class UploadRules {
 
   /** The first complaint about the fields. */
   Optional<String> complaint() {
+    if (form.text("type").matches("[1-6]")) {
+      return ofOtherCategory();
+    }
     if (!form.texts("importance[]").contains("1")) {
       return Optional.of("Please enter at least one main artist");
     }
@@ -64,6 +67,25 @@ final class UploadRules {
       }
     }
     return words().or(this::lengths).or(this::edition);
+  }
+
+  /** Audiobooks (3) and comedy (5) are sound; audiobooks have a year. */
+  private Optional<String> ofOtherCategory() {
+    List<String> needed =
+        switch (form.text("type")) {
+          case "3" -> List.of("title", "year", "format", "bitrate", "tags");
+          case "5" -> List.of("title", "format", "bitrate", "tags");
+          default -> List.of("title", "tags");
+        };
+    for (String field : needed) {
+      if (form.text(field).isEmpty()) {
+        return Optional.of(field + " is not specified");
+      }
+    }
+    if (form.has("desc") && form.text("desc").length() < 10) {
+      return Optional.of("The description has a minimum length of 10 characters.");
+    }
+    return lengths();
   }
 
   private Optional<String> words() {
@@ -136,8 +158,8 @@ final class UploadRules {
     return Integer.parseInt(digits);
   }
 
-  /** The complaint about the names in a torrent. */
-  static Optional<String> nameComplaint(List<String> paths) {
+  /** The complaint about the names in a torrent; applications and videos may have any ending. */
+  Optional<String> nameComplaint(List<String> paths) {
     for (String path : paths) {
       for (String bad : List.of(":", "?", "<", ">", "*", "|", "\"")) {
         if (path.contains(bad)) {
@@ -161,8 +183,15 @@ final class UploadRules {
     return Optional.empty();
   }
 
-  private static boolean hasKnownEnding(String name) {
+  private boolean hasKnownEnding(String name) {
     String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    String type = form.text("type");
+    if (type.equals("1") || type.equals("4")) {
+      return true;
+    }
+    if (type.equals("6")) {
+      return List.of("cbr", "cbz", "gif", "jpeg", "jpg", "pdf", "png").contains(ending);
+    }
     return Arrays.asList(
             ("ac3 accurip azw3 chm cue djv djvu doc docx dts epub ffp flac gif htm html jpeg jpg"
                     + " json lit lrc log m3u m3u8 m4a m4b md5 mobi mp3 mp4 nfo pdf pls png rtf sfv"

@@ -39,6 +39,15 @@ public interface TrackerClient {
    */
   TorrentFile download(String torrentId);
 
+  /**
+   * Fills a request of other users with an accepted upload, where the site has requests.
+   *
+   * @return a remark for a person, such as what is left to do by hand; empty if there is none
+   */
+  default Optional<String> fillRequest(String torrentId, String requestId) {
+    return Optional.empty();
+  }
+
   /** The page of a torrent, for people. */
   String page(String torrentId);
 

@@ -11,6 +11,7 @@ import dev.seedpost.queue.Step;
 import dev.seedpost.queue.TorrentStore;
 import dev.seedpost.queue.WorkQueue;
 import dev.seedpost.torrent.TorrentFile;
+import dev.seedpost.tracker.FormField;
 import dev.seedpost.tracker.UploadRequest;
 import dev.seedpost.tracker.UploadResult;
 import java.nio.file.Path;
@@ -31,6 +32,9 @@ public final class Sending {
 
   /** Between tries of a login that qBittorrent refused. */
   private static final Duration LOGIN_PAUSE = Duration.ofMinutes(15);
+
+  /** The field of a form that names a request; Gazelle and its kin have it. */
+  private static final String REQUEST = "requestid";
 
   private final WorkQueue queue;
   private final TorrentStore torrents;
@@ -74,11 +78,14 @@ public final class Sending {
     }
     waypoints.reached(Waypoint.BEFORE_SEND);
     UploadResult result = site.client().upload(upload);
+    QueueItem recorded;
     try {
       waypoints.reached(Waypoint.ANSWERED);
-      if (queue.step(sending.get(), answered(item, result, site)).isEmpty()) {
-        throw new IllegalStateException("somebody changed an item that was being sent");
-      }
+      recorded =
+          queue
+              .step(sending.get(), answered(item, result, site))
+              .orElseThrow(
+                  () -> new IllegalStateException("somebody changed an item that was being sent"));
     } catch (FailureException e) {
       // A database that refuses is no sign that the request did not leave.
       throw new FailureException(
@@ -88,6 +95,31 @@ public final class Sending {
           e);
     }
     waypoints.reached(Waypoint.ACCEPTED);
+    fillRequest(recorded, site);
+  }
+
+  /** What becomes of the request is a remark: the upload itself is accepted and recorded. */
+  private void fillRequest(QueueItem item, Site site) {
+    Optional<String> request =
+        item.form().stream()
+            .filter(field -> field.name().equals(REQUEST))
+            .map(FormField::value)
+            .findFirst();
+    if (item.state() != ItemState.ACCEPTED || request.isEmpty() || item.torrentId().isEmpty()) {
+      return;
+    }
+    Optional<String> remark;
+    try {
+      remark = site.client().fillRequest(item.torrentId().get(), request.get());
+    } catch (FailureException e) {
+      log.warn("Request {} was not filled: {}", request.get(), e.failure().detail());
+      remark =
+          Optional.of(
+              "request " + request.get() + " was not filled (" + e.failure().detail() + ")");
+    }
+    remark.ifPresent(text ->
+        queue.step(
+            item, Step.to(ItemState.ACCEPTED, item.reason() + "; " + text, clock.instant())));
   }
 
   /** An item whose request was under way when the program died may have landed. */
@@ -164,6 +196,6 @@ public final class Sending {
   /** Asks the site whether an upload whose answer was lost has arrived. */
   void look(QueueItem item, Site site) {
     waypoints.reached(Waypoint.TAKEN);
-    queue.step(item, looking.after(item, site));
+    queue.step(item, looking.after(item, site)).ifPresent(now -> fillRequest(now, site));
   }
 }

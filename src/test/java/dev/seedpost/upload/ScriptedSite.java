@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -27,6 +28,7 @@ final class ScriptedSite implements TrackerClient {
   private Optional<TorrentFile> stored = Optional.empty();
   private boolean ours = true;
   private List<Listing> similar = List.of();
+  private Optional<BinaryOperator<String>> filling = Optional.empty();
 
   /** The next upload goes this way. */
   void nextUpload(Function<UploadRequest, UploadResult> way) {
@@ -75,6 +77,16 @@ final class ScriptedSite implements TrackerClient {
   /** Others have uploaded this release too. */
   void hasSimilar(Listing... listings) {
     similar = List.of(listings);
+  }
+
+  /** What comes of filling a request, with the torrent's and the request's number. */
+  void fillsRequests(BinaryOperator<String> way) {
+    filling = Optional.of(way);
+  }
+
+  @Override
+  public Optional<String> fillRequest(String torrentId, String requestId) {
+    return filling.map(way -> way.apply(torrentId, requestId));
   }
 
   /** Info hashes of every upload request that left. */

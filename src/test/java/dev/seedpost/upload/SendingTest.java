@@ -9,13 +9,18 @@ import dev.seedpost.failure.FailureKind;
 import dev.seedpost.qbittorrent.Placement;
 import dev.seedpost.queue.ItemState;
 import dev.seedpost.queue.Items;
+import dev.seedpost.queue.NewItem;
 import dev.seedpost.queue.QueueItem;
 import dev.seedpost.queue.TrackerStates;
 import dev.seedpost.torrent.TorrentFile;
+import dev.seedpost.tracker.FormDraft;
+import dev.seedpost.tracker.FormField;
 import dev.seedpost.tracker.UploadResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -165,6 +170,85 @@ class SendingTest extends UploadBench {
     uploader.advance(Items.RED);
     assertThat(now(item).state()).isEqualTo(ItemState.CANCELLED);
     assertThat(site.sent()).isEmpty();
+  }
+
+  @Test
+  void a_request_is_filled_after_the_upload_is_recorded_and_its_remark_is_kept() {
+    QueueItem item = filling("77");
+    site.fillsRequests((torrent, request) -> {
+      assertThat(now(item).state()).isEqualTo(ItemState.ACCEPTED);
+      return "fill request " + request + " by hand with " + torrent;
+    });
+    uploader.advance(Items.RED);
+    assertThat(now(item).state()).isEqualTo(ItemState.ACCEPTED);
+    assertThat(now(item).torrentId()).contains("700");
+    assertThat(now(item).reason())
+        .startsWith("accepted as ")
+        .endsWith("; fill request 77 by hand with 700");
+  }
+
+  @Test
+  void a_request_that_cannot_be_filled_changes_nothing_about_the_upload() {
+    QueueItem item = filling("77");
+    trackerWorks(item);
+    site.fillsRequests((torrent, request) -> {
+      throw new FailureException(FailureKind.AUTH, "fill", "the key has no scope for requests");
+    });
+    uploader.advance(Items.RED);
+    assertThat(now(item).state()).isEqualTo(ItemState.ACCEPTED);
+    assertThat(now(item).failureKind()).isEmpty();
+    assertThat(now(item).reason())
+        .endsWith("; request 77 was not filled (the key has no scope for requests)");
+    assertThat(new TrackerStates(database).status(Items.RED).held()).isEmpty();
+    assertThat(run(item, Duration.ofMinutes(5)).state()).isEqualTo(ItemState.SEEDING);
+    assertThat(site.sent()).hasSize(1);
+  }
+
+  @Test
+  void a_request_is_filled_too_when_the_lost_upload_is_found() {
+    QueueItem item = filling("77");
+    trackerWorks(item);
+    site.nextAnswerIsLost();
+    List<String> filled = new ArrayList<>();
+    site.fillsRequests((torrent, request) -> {
+      filled.add(request + " with " + torrent);
+      return "done";
+    });
+    assertThat(run(item, Duration.ofMinutes(5)).state()).isEqualTo(ItemState.SEEDING);
+    assertThat(filled).containsExactly("77 with 700");
+  }
+
+  @Test
+  void no_request_is_filled_by_an_upload_that_names_none_or_that_is_refused() {
+    site.fillsRequests((torrent, request) -> {
+      throw new AssertionError("nobody asked for this");
+    });
+    QueueItem plain = album();
+    trackerWorks(plain);
+    assertThat(run(plain, Duration.ofMinutes(5)).state()).isEqualTo(ItemState.SEEDING);
+    QueueItem refused = filling("77");
+    site.nextUpload(request -> new UploadResult.Refused(List.of("no")));
+    assertThat(run(refused, Duration.ofMinutes(5)).state()).isEqualTo(ItemState.REFUSED);
+  }
+
+  private QueueItem filling(String request) {
+    Content content = Items.payload(folder, "Wanted");
+    TorrentFile torrent = torrent(content);
+    torrents.save(torrent);
+    NewItem ready = Items.ready(content, Items.RED);
+    FormDraft draft =
+        new FormDraft(List.of(new FormField("requestid", request)), List.of(), List.of());
+    NewItem wanted =
+        new NewItem(
+            Items.RED,
+            content,
+            ready.placement(),
+            "a rule",
+            torrent,
+            draft,
+            Optional.empty(),
+            Map.of());
+    return queue.enqueue(List.of(wanted), false).getFirst();
   }
 
   private static FailureException lost() {

@@ -60,7 +60,14 @@ final class GazelleAnswers {
     return new Account(
         Html.plain(user.get()),
         id.get(),
-        Html.plain(response.object("userstats").text("class").orElse("")));
+        Html.plain(response.object("userstats").text("class").orElse("")),
+        Optional.empty(),
+        Buffer.of(response.object("userstats")));
+  }
+
+  /** The torrents of {@code action=browse}. */
+  List<Browsed> browsed(Reply reply, String doing) {
+    return Browsed.of(success(reply, doing));
   }
 
   /** The torrent of {@code action=torrent&hash=}; empty if the site does not know it. */

@@ -1,6 +1,7 @@
 package dev.seedpost.tracker.gazelle;
 
 import java.util.List;
+import java.util.Map;
 import okhttp3.MultipartBody;
 import okhttp3.ResponseBody;
 import retrofit2.Call;
@@ -9,6 +10,7 @@ import retrofit2.http.Multipart;
 import retrofit2.http.POST;
 import retrofit2.http.Part;
 import retrofit2.http.Query;
+import retrofit2.http.QueryMap;
 
 /** The calls of Gazelle's {@code ajax.php} that are used here. */
 interface GazelleApi {
@@ -17,6 +19,9 @@ interface GazelleApi {
 
   @GET("ajax.php?action=torrent")
   Call<ResponseBody> torrent(@Query("hash") String hash);
+
+  @GET("ajax.php?action=browse")
+  Call<ResponseBody> browse(@QueryMap Map<String, String> query);
 
   /** Without {@code usetoken}: its mere presence spends a token on OPS. */
   @GET("ajax.php?action=download")

@@ -12,8 +12,10 @@ import dev.seedpost.tracker.UploadParts;
 import dev.seedpost.tracker.UploadRequest;
 import dev.seedpost.tracker.UploadResult;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,7 +66,28 @@ final class GazelleClient implements TrackerClient {
 
   @Override
   public List<Listing> similar(UploadRequest upload) {
-    return List.of();
+    String title = upload.value("title").orElse("");
+    if (title.isEmpty()) {
+      return List.of();
+    }
+    Map<String, String> query = new LinkedHashMap<>();
+    upload
+        .value("artists[]")
+        .ifPresentOrElse(
+            artist -> {
+              query.put("artistname", artist);
+              query.put("groupname", title);
+            },
+            () -> query.put("searchstr", title));
+    String doing =
+        "look for torrents like "
+            + Texts.printable(upload.torrent().name())
+            + " on "
+            + definition.name();
+    return answers.browsed(http.send(api.browse(query), doing), doing).stream()
+        .filter(one -> one.isLike(upload))
+        .map(Browsed::listing)
+        .toList();
   }
 
   @Override
@@ -73,13 +96,40 @@ final class GazelleClient implements TrackerClient {
     String doing = "upload " + Texts.printable(torrent.name()) + " to " + definition.name();
     UploadResult result =
         answers.upload(
-            http.sendOnce(api.upload(UploadParts.of(definition, request, "file_input")), doing),
+            http.sendOnce(
+                api.upload(UploadParts.of(definition, withoutRequest(request), "file_input")),
+                doing),
             doing);
     if (result instanceof UploadResult.Accepted accepted && !isKeptAsIs(torrent)) {
       return new UploadResult.Accepted(
           accepted.torrentId(), accepted.groupId(), false, accepted.warnings());
     }
     return result;
+  }
+
+  /**
+   * With a number that does not exist the site stores the upload and answers with a page for people
+   * (measured on OPS), so a request is never filled by the upload itself.
+   */
+  private static UploadRequest withoutRequest(UploadRequest request) {
+    return new UploadRequest(
+        request.torrent(),
+        request.fields().stream()
+            .filter(field -> !field.name().equals(GazelleForm.REQUEST))
+            .toList(),
+        request.content());
+  }
+
+  /** The fields of the call that fills a request are not documented, so a person does it. */
+  @Override
+  public Optional<String> fillRequest(String torrentId, String requestId) {
+    return Optional.of(
+        "fill request "
+            + requestId
+            + " by hand at "
+            + GazelleFamily.base(definition).resolve("requests.php")
+            + " with "
+            + page(torrentId));
   }
 
   /**

@@ -41,7 +41,14 @@ final class Sites {
 
   /** A complete form of a web album. */
   static List<FormField> form(Definition definition) {
-    FormDraft draft = new GazelleFamily().draft(definition, release(Map.of()), content("01.flac"));
+    return form(definition, Map.of());
+  }
+
+  /** The same with some facts changed. */
+  static List<FormField> form(Definition definition, Map<FactName, String> changes) {
+    Map<FactName, List<String>> lists = new EnumMap<>(FactName.class);
+    changes.forEach((name, value) -> lists.put(name, List.of(value)));
+    FormDraft draft = new GazelleFamily().draft(definition, release(lists), content("01.flac"));
     if (!draft.complete()) {
       throw new IllegalStateException(draft.toString());
     }
