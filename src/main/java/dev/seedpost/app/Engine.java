@@ -16,6 +16,8 @@ import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.Definitions;
 import dev.seedpost.tracker.Families;
 import dev.seedpost.tracker.TrackerId;
+import dev.seedpost.tracker.api.ApiFamily;
+import dev.seedpost.tracker.api.WebhookFamily;
 import dev.seedpost.tracker.btn.BtnFamily;
 import dev.seedpost.tracker.gazelle.GazelleFamily;
 import dev.seedpost.tracker.manual.ManualFamily;
@@ -54,7 +56,12 @@ final class Engine {
     http = new Http("Seedpost/" + version, stores.mask(), stores.clock());
     families =
         new Families(
-            List.of(new GazelleFamily(), new BtnFamily(), new Unit3dFamily()),
+            List.of(
+                new GazelleFamily(),
+                new BtnFamily(),
+                new Unit3dFamily(),
+                new ApiFamily(),
+                new WebhookFamily()),
             new ManualFamily(stores.places().state().resolve("by-hand")));
     definitions =
         new Lazy<>(() -> Definitions.load(stores.places().config().resolve("trackers"), families));

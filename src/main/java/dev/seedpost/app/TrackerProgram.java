@@ -122,7 +122,8 @@ final class TrackerProgram implements Trackers {
    */
   private Optional<InfoHash> siteHash(QueueItem item, Site site, Optional<Path> brought) {
     if (brought.isEmpty()) {
-      return site.definition().byHand() ? Optional.of(item.infoHash()) : Optional.empty();
+      boolean ours = site.definition().byHand() || site.definition().keepsOurTorrent();
+      return ours ? Optional.of(item.infoHash()) : Optional.empty();
     }
     TorrentFile file = TorrentFile.read(brought.get());
     SiteTorrent.mustFit(

@@ -87,6 +87,7 @@ public final class Http {
             .newBuilder()
             .addInterceptor(new SentHeaders(userAgent, headers, String.valueOf(base.getHost())))
             .addInterceptor(new SecretInPath.Sent())
+            .addInterceptor(new SecretsInAddress.Sent())
             .build();
     return new Retrofit.Builder()
         .baseUrl(base.toString())

@@ -279,6 +279,14 @@ public record Definition(
     return policy.automation() == Automation.FORBIDDEN || site.family().equals("manual");
   }
 
+  /**
+   * Whether the torrent that was sent is the one to seed: the site keeps it as it is, or does not
+   * serve its own.
+   */
+  public boolean keepsOurTorrent() {
+    return "true".equals(site.options().get("keeps-torrent"));
+  }
+
   /** The same definition under another policy, such as a stricter one of the user's. */
   public Definition under(Automation automation) {
     Policy other =

@@ -34,6 +34,17 @@ public record Json(Map<?, ?> entries) {
     }
   }
 
+  /**
+   * A text that is a list of objects as a whole.
+   *
+   * @return empty if it is none or it is cut off
+   */
+  public static Optional<List<Json>> readList(String text) {
+    return text.stripLeading().startsWith("[")
+        ? read("{\"list\":" + text + "}").map(json -> json.objects("list"))
+        : Optional.empty();
+  }
+
   /** The value of the first of these keys that has a plain one; whole numbers without fraction. */
   public Optional<String> text(String... keys) {
     for (String key : keys) {

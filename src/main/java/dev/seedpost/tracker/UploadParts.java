@@ -36,11 +36,21 @@ public final class UploadParts {
    */
   public static List<MultipartBody.Part> of(
       Definition definition, UploadRequest upload, String torrentField) {
+    return of(definition, upload, torrentField, upload.torrent().infoHash() + ".torrent");
+  }
+
+  /**
+   * The same with a name for the .torrent, for sites that read it.
+   *
+   * @throws FailureException INVALID_CONTENT if a file of the payload cannot be read
+   */
+  public static List<MultipartBody.Part> of(
+      Definition definition, UploadRequest upload, String torrentField, String torrentName) {
     List<MultipartBody.Part> parts = new ArrayList<>();
     parts.add(
         MultipartBody.Part.createFormData(
             torrentField,
-            upload.torrent().infoHash() + ".torrent",
+            torrentName,
             RequestBody.create(torrent(definition, upload.torrent()), TORRENT)));
     upload.fields().forEach(field -> parts.add(part(field, upload)));
     return parts;

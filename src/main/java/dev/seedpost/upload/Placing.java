@@ -54,17 +54,24 @@ public final class Placing {
     this.clock = clock;
   }
 
-  /** Fetches the site's torrent and holds it against ours. */
+  /**
+   * Fetches the site's torrent and holds it against ours. Where the site keeps what was sent, that
+   * is its torrent; what never was sent, as in a cross-seed, is not.
+   */
   void fetch(QueueItem item, Site site) {
     String torrentId = item.torrentId().orElseThrow();
-    TorrentFile fetched = site.client().download(torrentId);
+    boolean kept = site.definition().keepsOurTorrent() && queue.sends(item.id()) > 0;
+    TorrentFile fetched = kept ? torrents.load(item.infoHash()) : site.client().download(torrentId);
     String doing = "fetch " + item.name() + " from " + item.tracker();
     SiteTorrent.mustFit(fetched, ours(item, fetched), doing);
     torrents.save(fetched);
     waypoints.reached(Waypoint.DOWNLOADED);
     queue.step(
         item,
-        Step.to(ItemState.FETCHED, "fetched the site's torrent", clock.instant())
+        Step.to(
+                ItemState.FETCHED,
+                kept ? "the site keeps the torrent that was sent" : "fetched the site's torrent",
+                clock.instant())
             .withSiteHash(fetched.infoHash()));
     waypoints.reached(Waypoint.FETCHED);
   }

@@ -2,6 +2,8 @@ package dev.seedpost.tracker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seedpost.tracker.api.ApiFamily;
+import dev.seedpost.tracker.api.WebhookFamily;
 import dev.seedpost.tracker.btn.BtnFamily;
 import dev.seedpost.tracker.gazelle.GazelleFamily;
 import dev.seedpost.tracker.unit3d.Unit3dFamily;
@@ -17,7 +19,12 @@ import org.junit.jupiter.api.TestFactory;
 /** Runs the examples that every shipped definition carries. */
 class DefinitionsTest {
   private static final Map<String, TrackerFamily> FAMILIES =
-      Stream.of(new GazelleFamily(), new BtnFamily(), new Unit3dFamily())
+      Stream.of(
+              new GazelleFamily(),
+              new BtnFamily(),
+              new Unit3dFamily(),
+              new ApiFamily(),
+              new WebhookFamily())
           .collect(Collectors.toMap(TrackerFamily::name, one -> one));
 
   @TestFactory

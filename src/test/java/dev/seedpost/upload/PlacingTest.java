@@ -33,6 +33,21 @@ class PlacingTest extends UploadBench {
   }
 
   @Test
+  void where_the_site_keeps_the_torrent_that_was_sent_nothing_is_downloaded() {
+    keepsOurTorrent = true;
+    QueueItem item = album();
+    trackerWorks(item);
+    site.nextDownload(torrent -> {
+      throw new FailureException(FailureKind.REJECTED, "download", "it serves no torrents");
+    });
+    QueueItem done = run(item, Duration.ofMinutes(5));
+    assertThat(done.state()).isEqualTo(ItemState.SEEDING);
+    assertThat(done.siteHash()).contains(item.infoHash());
+    assertThat(queue.history(item.id()))
+        .anySatisfy(step -> assertThat(step.reason()).contains("keeps the torrent"));
+  }
+
+  @Test
   void a_half_made_upload_is_fetched_again_until_it_is_whole() {
     QueueItem item = album();
     trackerWorks(item);

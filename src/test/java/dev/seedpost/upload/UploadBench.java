@@ -66,6 +66,7 @@ abstract class UploadBench {
   final ScriptedSite site = new ScriptedSite();
   final FakeQbittorrent client = new FakeQbittorrent();
   UnaryOperator<Definition.Policy> policy = UnaryOperator.identity();
+  boolean keepsOurTorrent;
   Database database;
   UploadQueue queue;
   TorrentStore torrents;
@@ -94,11 +95,22 @@ abstract class UploadBench {
     return new Definition(
         red.id(),
         red.name(),
-        red.site(),
+        keepsOurTorrent ? keeping(red.site()) : red.site(),
         red.limits(),
         red.pace(),
         red.form(),
         policy.apply(red.policy()));
+  }
+
+  private static Definition.Site keeping(Definition.Site red) {
+    return new Definition.Site(
+        red.family(),
+        red.url(),
+        red.announceHosts(),
+        red.sourceFlag(),
+        red.needs(),
+        Map.of("keeps-torrent", "true"),
+        red.api());
   }
 
   @AfterEach

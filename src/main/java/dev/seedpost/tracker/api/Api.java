@@ -1,0 +1,95 @@
+package dev.seedpost.tracker.api;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How a site's API is spoken to, as its YAML describes it.
+ *
+ * @param logins where each credential goes
+ * @param upload the one call that is never repeated
+ * @param answers what its answers mean, in order
+ * @param reads the calls that only read
+ * @param pages the pages of torrents
+ */
+record Api(
+    List<Login> logins, Upload upload, List<AnswerRule> answers, Reads reads, TorrentPages pages) {
+  Api {
+    logins = List.copyOf(logins);
+    answers = List.copyOf(answers);
+  }
+
+  /** Where a credential goes. */
+  enum In {
+    HEADER,
+    QUERY,
+    FIELD,
+    PATH
+  }
+
+  /**
+   * A credential and its place.
+   *
+   * @param name the header, parameter or field; for a path nothing
+   * @param prefix before the value, in a header
+   */
+  record Login(String credential, In in, String name, String prefix) {}
+
+  /**
+   * The upload.
+   *
+   * @param json whether the body is JSON and the torrent base64 in it
+   * @param torrent the field of the .torrent
+   * @param fileName its name; empty: its info hash
+   * @param fixed fields that are always the same
+   * @param unquoted fields that are numbers or truth values in JSON
+   */
+  record Upload(
+      Slots path,
+      boolean json,
+      String torrent,
+      Optional<Slots> fileName,
+      Map<String, String> fixed,
+      Set<String> unquoted) {
+    Upload {
+      fixed = Map.copyOf(fixed);
+      unquoted = Set.copyOf(unquoted);
+    }
+  }
+
+  /** The calls that only read; a site need not have them. */
+  record Reads(Optional<WhoAmI> account, Optional<Find> find, Optional<Slots> download) {}
+
+  /** The call that tells who is logged in. */
+  record WhoAmI(Slots path, Pick user) {}
+
+  /**
+   * The search.
+   *
+   * @param post whether the parameters go in a web form
+   * @param parameters one that lacks a value is left out
+   * @param list path of the results; empty: the answer is the list
+   * @param needs a credential without which it is not asked; empty: none
+   */
+  record Find(
+      Slots path,
+      boolean post,
+      Map<String, Slots> parameters,
+      String list,
+      Keys keys,
+      String needs) {
+    Find {
+      parameters = Map.copyOf(parameters);
+    }
+  }
+
+  /** Where the parts of a result are; only the number must be there. */
+  record Keys(
+      Pick id,
+      Optional<Pick> name,
+      Optional<Pick> size,
+      Optional<Pick> infoHash,
+      Optional<Pick> uploader) {}
+}

@@ -1,0 +1,265 @@
+package dev.seedpost.tracker.api;
+
+import dev.seedpost.tracker.Definition;
+import dev.seedpost.yaml.YamlMap;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+
+/** Reads the section {@code api:}. Every mistake becomes a problem at its place. */
+final class ApiReader {
+  private final Definition definition;
+  private final YamlMap root;
+  private final Set<String> credentials;
+  private final List<Api.Login> logins;
+
+  ApiReader(Definition definition, YamlMap root) {
+    this.definition = definition;
+    this.root = root;
+    this.credentials =
+        definition.needs().stream()
+            .map(Definition.Need::credential)
+            .collect(Collectors.toUnmodifiableSet());
+    this.logins = logins();
+  }
+
+  /** What could be read; with problems it is not to be used. */
+  Api read() {
+    Api.Upload upload = upload(section("upload"));
+    List<AnswerRule> answers = new AnswersReader(root).read();
+    Optional<Api.WhoAmI> account = root.map("account").map(this::account);
+    Optional<Api.Find> find = root.map("find").map(this::find);
+    Optional<Slots> download = root.map("download").map(this::download);
+    TorrentPages pages = pages();
+    if (download.isPresent() == definition.keepsOurTorrent()) {
+      root.problem(
+          "'download' says where the site serves its torrent; without it the option"
+              + " 'keeps-torrent' must be 'true', with it absent");
+    }
+    root.refuseUnknown();
+    return new Api(logins, upload, answers, new Api.Reads(account, find, download), pages);
+  }
+
+  private YamlMap section(String key) {
+    return root.map(key)
+        .orElseGet(() -> {
+          root.missing(key);
+          return root;
+        });
+  }
+
+  private List<Api.Login> logins() {
+    List<Api.Login> found = new ArrayList<>();
+    for (YamlMap map : root.maps("auth")) {
+      String credential = known(map, "credential", map.requiredText("credential"));
+      Api.In in =
+          map.choice("in", List.of("header", "query", "field", "path"))
+              .map(word -> Api.In.valueOf(word.toUpperCase(Locale.ROOT)))
+              .orElseGet(() -> {
+                map.problem(
+                    "in", "'in' says where the credential goes: header, query, field, path");
+                return Api.In.HEADER;
+              });
+      String name = in == Api.In.PATH ? "" : map.requiredText("name");
+      if (in == Api.In.HEADER && !name.isEmpty() && !name.matches("[A-Za-z0-9-]+")) {
+        map.problem("name", "'name' is no name of a header");
+      }
+      String prefix = in == Api.In.HEADER ? map.text("prefix").orElse("") : "";
+      map.refuseUnknown();
+      found.add(new Api.Login(credential, in, name, prefix));
+    }
+    if (found.isEmpty()) {
+      root.problem("auth", "'auth' says where each credential goes; at least one is needed");
+    }
+    return found;
+  }
+
+  private String known(YamlMap map, String key, String credential) {
+    if (!credential.isEmpty() && !credentials.contains(credential)) {
+      map.problem(
+          key,
+          "'needs' has no credential '"
+              + credential
+              + "'; it has "
+              + credentials.stream().sorted().collect(Collectors.joining(", ")));
+    }
+    return credential;
+  }
+
+  private Api.Upload upload(YamlMap map) {
+    Slots path = path(map, "path", Set.of());
+    boolean json =
+        map.choice("body", List.of("multipart", "json")).filter("json"::equals).isPresent();
+    Optional<Slots> fileName = map.text("file-name").map(text -> slots(map, "file-name", text));
+    Map<String, String> fixed = map.map("fixed").map(YamlMap::table).orElse(Map.of());
+    Set<String> unquoted = Set.copyOf(map.texts("unquoted"));
+    Api.Upload upload =
+        new Api.Upload(path, json, map.requiredText("torrent"), fileName, fixed, unquoted);
+    if (!json && map.has("unquoted")) {
+      map.problem("unquoted", "'unquoted' is for JSON; a form has texts alone");
+    }
+    refuseUnknown(map);
+    return upload;
+  }
+
+  /** Where a section is missing the whole was read in its stead. */
+  private void refuseUnknown(YamlMap map) {
+    if (map != root) {
+      map.refuseUnknown();
+    }
+  }
+
+  private Api.WhoAmI account(YamlMap map) {
+    Api.WhoAmI account =
+        new Api.WhoAmI(
+            path(map, "path", Set.of()),
+            new Pick(List.of(map.requiredText("user")), Optional.empty()));
+    map.refuseUnknown();
+    return account;
+  }
+
+  private Api.Find find(YamlMap map) {
+    Map<String, Slots> parameters = new LinkedHashMap<>();
+    map.map("parameters")
+        .ifPresent(given ->
+            given
+                .keys()
+                .forEach(key ->
+                    given
+                        .text(key)
+                        .ifPresent(text -> parameters.put(key, slots(given, key, text)))));
+    boolean post = map.choice("method", List.of("GET", "POST")).filter("POST"::equals).isPresent();
+    Optional<Api.Keys> keys = map.map("keys").map(ApiReader::keys);
+    if (keys.isEmpty()) {
+      map.missing("keys");
+    }
+    Api.Find find =
+        new Api.Find(
+            path(map, "path", Set.of("name", "info-hash", "field")),
+            post,
+            parameters,
+            map.text("list").orElse(""),
+            keys.orElseGet(() ->
+                new Api.Keys(
+                    new Pick(List.of(), Optional.empty()),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty())),
+            map.text("needs").map(name -> known(map, "needs", name)).orElse(""));
+    map.refuseUnknown();
+    return find;
+  }
+
+  private static Api.Keys keys(YamlMap map) {
+    Optional<Pick> id = pick(map, "id");
+    if (id.isEmpty()) {
+      map.missing("id");
+    }
+    boolean exact = map.has("info-hash") || (map.has("name") && map.has("size"));
+    if (!exact) {
+      map.problem("a result is known by its 'info-hash', or by 'name' and 'size' together");
+    }
+    Api.Keys keys =
+        new Api.Keys(
+            id.orElseGet(() -> new Pick(List.of(), Optional.empty())),
+            pick(map, "name"),
+            pick(map, "size"),
+            pick(map, "info-hash"),
+            pick(map, "uploader"));
+    map.refuseUnknown();
+    return keys;
+  }
+
+  /** A path, or {@code {at: path, pattern: '…([0-9]+)…'}}. */
+  static Optional<Pick> pick(YamlMap map, String key) {
+    if (!map.isMap(key)) {
+      List<String> paths = map.texts(key);
+      return paths.isEmpty() ? Optional.empty() : Optional.of(new Pick(paths, Optional.empty()));
+    }
+    YamlMap spec = map.map(key).orElseThrow();
+    List<String> paths = spec.texts("at");
+    Optional<Pattern> pattern = spec.scalar("pattern", ApiReader::oneGroup);
+    spec.refuseUnknown();
+    return Optional.of(new Pick(paths, pattern));
+  }
+
+  private Slots download(YamlMap map) {
+    Slots path = path(map, "path", Set.of("id"));
+    if (!path.words().contains("id")) {
+      map.problem("path", "'path' needs {id}, the number of the torrent");
+    }
+    map.refuseUnknown();
+    return path;
+  }
+
+  private TorrentPages pages() {
+    String page = root.requiredText("page");
+    if (!page.contains("{id}") || page.startsWith("/") || page.contains("://")) {
+      root.problem("page", "'page' takes a path below the site such as torrents/{id}");
+      return new TorrentPages(base(definition.url()), "", Pattern.compile("(?!)()"));
+    }
+    TorrentPages usual = TorrentPages.of(base(definition.url()), page);
+    return root.scalar("page-id", ApiReader::oneGroup)
+        .map(id -> new TorrentPages(usual.site(), page, id))
+        .orElse(usual);
+  }
+
+  private Slots path(YamlMap map, String key, Set<String> more) {
+    String text = map.requiredText(key);
+    if (text.startsWith("/") || text.contains("://") || text.contains("..")) {
+      map.problem(key, "'" + key + "' takes a path below the site without a slash at its begin");
+    }
+    Slots slots = new Slots(text);
+    for (String word : slots.words()) {
+      boolean login =
+          logins.stream().anyMatch(one -> one.in() == Api.In.PATH && one.credential().equals(word));
+      String kind = word.startsWith("field:") ? "field" : word;
+      if (!login && !more.contains(kind)) {
+        map.problem(key, "'" + key + "' has no value for {" + word + "}");
+      }
+    }
+    return slots;
+  }
+
+  private static Slots slots(YamlMap map, String key, String text) {
+    Slots slots = new Slots(text);
+    for (String word : slots.words()) {
+      if (!word.startsWith("field:") && !Set.of("name", "info-hash").contains(word)) {
+        map.problem(
+            key, "'" + key + "' knows {name}, {info-hash} and {field:…}, not {" + word + "}");
+      }
+    }
+    return slots;
+  }
+
+  static Pattern oneGroup(String text) {
+    Pattern pattern = pattern(text);
+    if (pattern.matcher("").groupCount() != 1) {
+      throw new IllegalArgumentException("takes a regular expression with exactly one group");
+    }
+    return pattern;
+  }
+
+  static Pattern pattern(String text) {
+    try {
+      return Pattern.compile(text);
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException("is no regular expression: " + e.getDescription(), e);
+    }
+  }
+
+  /** With a slash at its end. */
+  static URI base(URI url) {
+    String text = url.toString();
+    return URI.create(text.endsWith("/") ? text : text + "/");
+  }
+}
