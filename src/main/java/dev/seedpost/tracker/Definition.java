@@ -279,10 +279,7 @@ public record Definition(
     return policy.automation() == Automation.FORBIDDEN || site.family().equals("manual");
   }
 
-  /**
-   * Whether the torrent that was sent is the one to seed: the site keeps it as it is, or does not
-   * serve its own.
-   */
+  /** Whether the torrent that was sent is the one to seed: the site keeps it, or serves none. */
   public boolean keepsOurTorrent() {
     return "true".equals(site.options().get("keeps-torrent"));
   }
@@ -291,11 +288,7 @@ public record Definition(
   public Definition under(Automation automation) {
     Policy other =
         new Policy(
-            automation,
-            policy.confirmedBy(),
-            policy.sendsAgain(),
-            policy.confidence(),
-            policy.unproven());
+            automation, policy.confirmedBy, policy.sendsAgain, policy.confidence, policy.unproven);
     return new Definition(id, name, site, limits, pace, form, other);
   }
 

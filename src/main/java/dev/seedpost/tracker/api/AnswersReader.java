@@ -4,6 +4,7 @@ import dev.seedpost.yaml.YamlMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,7 +55,7 @@ final class AnswersReader {
     }
     AnswerRule.Means means =
         map.choice("result", RESULTS)
-            .map(word -> AnswerRule.Means.values()[RESULTS.indexOf(word)])
+            .map(word -> AnswerRule.Means.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_')))
             .orElse(AnswerRule.Means.UNCERTAIN);
     AnswerRule.Details details =
         new AnswerRule.Details(
