@@ -80,6 +80,15 @@ public final class WorkQueue {
                     && step.to() == ItemState.PREPARED));
   }
 
+  /** Whether a person wants another user's torrent over the same payload. */
+  public boolean crossSeeded(long id) {
+    return database.read(handle ->
+        items.history(handle, id).stream()
+            .anyMatch(step ->
+                step.from().filter(ItemState.DUPLICATE::equals).isPresent()
+                    && step.to() == ItemState.ACCEPTED));
+  }
+
   /** The item as it is now. */
   public Optional<QueueItem> now(long id) {
     return database.read(handle -> items.find(handle, id));

@@ -60,7 +60,10 @@ public final class Placing {
    */
   void fetch(QueueItem item, Site site) {
     String torrentId = item.torrentId().orElseThrow();
-    boolean kept = site.definition().keepsOurTorrent() && queue.sends(item.id()) > 0;
+    boolean kept =
+        site.definition().keepsOurTorrent()
+            && queue.sends(item.id()) > 0
+            && !queue.crossSeeded(item.id());
     TorrentFile fetched = kept ? torrents.load(item.infoHash()) : site.client().download(torrentId);
     String doing = "fetch " + item.name() + " from " + item.tracker();
     SiteTorrent.mustFit(fetched, ours(item, fetched), doing);
