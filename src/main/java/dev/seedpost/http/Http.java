@@ -86,7 +86,6 @@ public final class Http {
         client
             .newBuilder()
             .addInterceptor(new SentHeaders(userAgent, headers, String.valueOf(base.getHost())))
-            .addInterceptor(new SecretInPath.Sent())
             .addInterceptor(new SecretsInAddress.Sent())
             .build();
     return new Retrofit.Builder()

@@ -1,8 +1,11 @@
 package dev.seedpost.tracker;
 
 import dev.seedpost.content.Content;
+import dev.seedpost.failure.FailureException;
+import dev.seedpost.failure.FailureKind;
 import dev.seedpost.http.Rate;
 import dev.seedpost.release.FactName;
+import dev.seedpost.secret.Secret;
 import dev.seedpost.torrent.PieceLength;
 import dev.seedpost.torrent.PieceTable;
 import dev.seedpost.torrent.TorrentFile;
@@ -14,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What a tracker site wants, read from its YAML.
@@ -70,7 +72,7 @@ public record Definition(
       PieceTable pieces,
       long torrentBytes,
       int pathLength,
-      Names names,
+      NameLimits names,
       Map<String, Set<String>> extensions,
       Map<String, String> cites) {
     public Limits {
@@ -78,29 +80,6 @@ public record Definition(
       cites = Map.copyOf(cites);
     }
   }
-
-  /**
-   * What the name of a file or folder may not be.
-   *
-   * @param forbidden characters refused in it
-   * @param maxBytes its longest form in UTF-8
-   * @param refused patterns that no whole name may match
-   */
-  public record Names(String forbidden, int maxBytes, List<RefusedName> refused) {
-    /** Every name is fine. */
-    public static final Names ANY = new Names("", Integer.MAX_VALUE, List.of());
-
-    public Names {
-      refused = List.copyOf(refused);
-    }
-  }
-
-  /**
-   * A pattern of names that a site refuses.
-   *
-   * @param because what such a name is: "a name that Windows reserves"
-   */
-  public record RefusedName(Pattern pattern, String because) {}
 
   /**
    * How fast things may go.
@@ -177,18 +156,6 @@ public record Definition(
     }
   }
 
-  /** How well public sources show how a site behaves. */
-  public enum Confidence {
-    HIGH,
-    MEDIUM,
-    LOW;
-
-    /** The word in a definition. */
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   /**
    * A credential that a user has to set.
    *
@@ -206,6 +173,16 @@ public record Definition(
     return site.url();
   }
 
+  /** The site's address with a slash at its end, to resolve paths against. */
+  public URI base() {
+    return slashed(site.url());
+  }
+
+  /** An address with a slash at its end. */
+  public static URI slashed(URI url) {
+    return url.toString().endsWith("/") ? url : URI.create(url + "/");
+  }
+
   public Set<String> announceHosts() {
     return site.announceHosts();
   }
@@ -221,6 +198,22 @@ public record Definition(
   /** The name of a needed credential in the store: {@code red-api-key}. */
   public String credentialName(String credential) {
     return id.id() + "-" + credential;
+  }
+
+  /**
+   * A credential that a client cannot do without.
+   *
+   * @throws FailureException CONFIG if it is absent
+   */
+  public Secret needed(Map<String, Secret> credentials, String credential) {
+    Secret secret = credentials.get(credential);
+    if (secret == null) {
+      throw new FailureException(
+          FailureKind.CONFIG,
+          "log in to " + name,
+          "there is no " + credentialName(credential) + "; store it first");
+    }
+    return secret;
   }
 
   /** The words that the site takes for a fact. */

@@ -32,7 +32,7 @@ public final class DefinitionLint {
     if (definition.limits().cites().isEmpty()) {
       odd.add("no limit of the site is stated; 'piece-length' and 'names' are the usual ones");
     }
-    if (definition.policy().confidence() == Definition.Confidence.LOW
+    if (definition.policy().confidence() == Confidence.LOW
         && definition.policy().unproven().isEmpty()) {
       odd.add("'confidence' is low, and 'unproven' does not say what nobody has shown");
     }

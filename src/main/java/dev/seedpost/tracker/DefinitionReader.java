@@ -235,8 +235,7 @@ public final class DefinitionReader {
             .choice("not-found", List.of("send-again", "ask"))
             .filter("send-again"::equals)
             .isPresent();
-    Definition.Confidence confidence =
-        word(root, "confidence", Definition.Confidence.values(), Definition.Confidence.LOW);
+    Confidence confidence = word(root, "confidence", Confidence.values(), Confidence.LOW);
     return new Definition.Policy(automation, by, again, confidence, root.texts("unproven"));
   }
 

@@ -112,7 +112,7 @@ final class LimitCheck {
             + cite("names"),
         "shorten",
         those(paths, path -> parts(path).anyMatch(this::isTooLong)));
-    for (Definition.RefusedName refused : limits.names().refused()) {
+    for (NameLimits.Refused refused : limits.names().refused()) {
       add(
           refusals,
           definition.name() + " refuses " + refused.because() + cite("names"),

@@ -27,7 +27,7 @@ final class LimitsReader {
     PieceTable pieces = pieces();
     long torrent = limit("torrent-size").flatMap(map -> closed(map, map.size("max"))).orElse(0L);
     int path = limit("path-length").flatMap(map -> closed(map, map.integer("max"))).orElse(0);
-    Definition.Names names = limit("names").map(this::names).orElse(Definition.Names.ANY);
+    NameLimits names = limit("names").map(this::names).orElse(NameLimits.NONE);
     return new Definition.Limits(
         pieces,
         torrent > 0 ? torrent : Long.MAX_VALUE,
@@ -60,13 +60,13 @@ final class LimitsReader {
     return value;
   }
 
-  private Definition.Names names(YamlMap map) {
-    List<Definition.RefusedName> refused = new ArrayList<>();
+  private NameLimits names(YamlMap map) {
+    List<NameLimits.Refused> refused = new ArrayList<>();
     for (YamlMap each : map.maps("refused")) {
       String because = each.requiredText("because");
       each.scalar("pattern", LimitsReader::pattern)
           .ifPresentOrElse(
-              pattern -> refused.add(new Definition.RefusedName(pattern, because)),
+              pattern -> refused.add(new NameLimits.Refused(pattern, because)),
               () -> each.problem("'refused' takes pattern and because"));
       each.refuseUnknown();
     }
@@ -79,7 +79,7 @@ final class LimitsReader {
       map.problem("'" + map.path() + "' holds no limit");
     }
     map.refuseUnknown();
-    return new Definition.Names(forbidden, most, refused);
+    return new NameLimits(forbidden, most, refused);
   }
 
   private static Pattern pattern(String text) {

@@ -109,34 +109,27 @@ public final class ApiFamily implements TrackerFamily {
     Map<String, Secret> headers = new HashMap<>();
     headers.put("Accept", Secret.of("application/json"));
     for (Api.Login login : api.logins()) {
-      Secret secret = credentials.get(login.credential());
-      if (secret == null) {
-        needed(definition, login.credential(), doing);
-      } else {
-        http.learn(secret);
-        if (login.in() == Api.In.HEADER) {
-          headers.put(login.name(), secret.prefixed(login.prefix()));
-        }
+      if (!credentials.containsKey(login.credential())
+          && optional(definition, login.credential())) {
+        continue;
+      }
+      Secret secret = definition.needed(credentials, login.credential());
+      http.learn(secret);
+      if (login.in() == Api.In.HEADER) {
+        headers.put(login.name(), secret.prefixed(login.prefix()));
       }
     }
     ApiCalls calls =
         http.retrofit(
-                ApiReader.base(definition.url()),
+                definition.base(),
                 headers,
                 Optional.of(new Http.GatedBy(gate, definition.id().id(), definition.pace().rate())))
             .create(ApiCalls.class);
     return new ApiClient(definition, api, new Wire(definition, api, calls, credentials), http);
   }
 
-  private static void needed(Definition definition, String credential, String doing) {
-    boolean optional =
-        definition.needs().stream()
-            .anyMatch(need -> need.credential().equals(credential) && need.optional());
-    if (!optional) {
-      throw new FailureException(
-          FailureKind.CONFIG,
-          doing,
-          "there is no " + definition.credentialName(credential) + "; store it first");
-    }
+  private static boolean optional(Definition definition, String credential) {
+    return definition.needs().stream()
+        .anyMatch(need -> need.credential().equals(credential) && need.optional());
   }
 }

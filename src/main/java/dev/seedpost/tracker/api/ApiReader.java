@@ -2,7 +2,6 @@ package dev.seedpost.tracker.api;
 
 import dev.seedpost.tracker.Definition;
 import dev.seedpost.yaml.YamlMap;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -205,9 +204,9 @@ final class ApiReader {
     String page = root.requiredText("page");
     if (!page.contains("{id}") || page.startsWith("/") || page.contains("://")) {
       root.problem("page", "'page' takes a path below the site such as torrents/{id}");
-      return new TorrentPages(base(definition.url()), "", Pattern.compile("(?!)()"));
+      return new TorrentPages(definition.base(), "", Pattern.compile("(?!)()"));
     }
-    TorrentPages usual = TorrentPages.of(base(definition.url()), page);
+    TorrentPages usual = TorrentPages.of(definition.base(), page);
     return root.scalar("page-id", ApiReader::oneGroup)
         .map(id -> new TorrentPages(usual.site(), page, id))
         .orElse(usual);
@@ -255,11 +254,5 @@ final class ApiReader {
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException("is no regular expression: " + e.getDescription(), e);
     }
-  }
-
-  /** With a slash at its end. */
-  static URI base(URI url) {
-    String text = url.toString();
-    return URI.create(text.endsWith("/") ? text : text + "/");
   }
 }

@@ -31,8 +31,7 @@ final class WebhookClient implements TrackerClient {
     this.http = http;
     this.pages =
         TorrentPages.of(
-            ApiReader.base(definition.url()),
-            definition.site().options().getOrDefault(WebhookFamily.PAGE, ""));
+            definition.base(), definition.site().options().getOrDefault(WebhookFamily.PAGE, ""));
   }
 
   @Override

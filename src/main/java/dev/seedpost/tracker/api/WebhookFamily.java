@@ -89,7 +89,7 @@ public final class WebhookFamily implements TrackerFamily {
         });
     ApiCalls calls =
         http.retrofit(
-                ApiReader.base(definition.url()),
+                definition.base(),
                 headers,
                 Optional.of(new Http.GatedBy(gate, definition.id().id(), definition.pace().rate())))
             .create(ApiCalls.class);

@@ -159,7 +159,7 @@ final class Wire {
             inAddress.inPath().containsKey(word)
                 ? Optional.of(SecretsInAddress.place(word))
                 : words.apply(word).filter(value -> !value.matches("\\.{1,2}")).map(Wire::encoded))
-        .map(filled -> ApiReader.base(definition.url()).resolve(filled).toString());
+        .map(filled -> definition.base().resolve(filled).toString());
   }
 
   private static String encoded(String value) {

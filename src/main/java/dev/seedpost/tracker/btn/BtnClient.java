@@ -117,7 +117,7 @@ final class BtnClient implements TrackerClient {
       return new UploadResult.HandedOver(
           definition.name()
               + " takes uploads by its web form alone: upload it by hand at "
-              + BtnOptions.slashed(definition.url()).resolve("upload.php")
+              + definition.base().resolve("upload.php")
               + ", then run 'seedpost queue done' with the address of its page; with "
               + definition.credentialName("cookie")
               + " stored, the next ones are sent for you");
@@ -155,9 +155,7 @@ final class BtnClient implements TrackerClient {
 
   @Override
   public String page(String torrentId) {
-    return BtnOptions.slashed(definition.url())
-        .resolve("torrents.php?torrentid=" + torrentId)
-        .toString();
+    return definition.base().resolve("torrents.php?torrentid=" + torrentId).toString();
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.seedpost.tracker.btn;
 
 import dev.seedpost.content.Content;
 import dev.seedpost.failure.FailureException;
-import dev.seedpost.failure.FailureKind;
 import dev.seedpost.http.Gate;
 import dev.seedpost.http.Http;
 import dev.seedpost.http.Reply;
@@ -62,13 +61,7 @@ public final class BtnFamily implements TrackerFamily {
   @Override
   public TrackerClient client(
       Definition definition, Map<String, Secret> credentials, Http http, Gate gate) {
-    Secret key = credentials.get(API_KEY);
-    if (key == null) {
-      throw new FailureException(
-          FailureKind.CONFIG,
-          "log in to " + definition.name(),
-          "there is no " + definition.credentialName(API_KEY) + "; store it first");
-    }
+    Secret key = definition.needed(credentials, API_KEY);
     Http.GatedBy gated = new Http.GatedBy(gate, definition.id().id(), definition.pace().rate());
     Optional<BtnSession> session =
         Optional.ofNullable(credentials.get(COOKIE))

@@ -63,19 +63,14 @@ record BtnOptions(URI api, Set<String> hosts, boolean fastTorrent) {
             .map(each -> each.strip().toLowerCase(Locale.ROOT))
             .filter(each -> !each.isEmpty())
             .collect(Collectors.toSet());
-    URI api = slashed(URI.create(options.getOrDefault(API, "")));
+    URI api = Definition.slashed(URI.create(options.getOrDefault(API, "")));
     boolean real = mirrors.contains(host) || api.getHost().endsWith("." + host);
     Set<String> hosts = new TreeSet<>(mirrors);
     hosts.add(host);
     return new BtnOptions(
         // A site at another address, as in a test, is asked there: never the real one for it.
-        real ? api : slashed(definition.url()),
+        real ? api : definition.base(),
         real ? hosts : Set.of(host),
         options.getOrDefault(FAST, "off").equals("on"));
-  }
-
-  /** An address with a slash at its end. */
-  static URI slashed(URI url) {
-    return url.toString().endsWith("/") ? url : URI.create(url + "/");
   }
 }

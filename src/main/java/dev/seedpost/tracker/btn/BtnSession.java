@@ -49,7 +49,7 @@ final class BtnSession {
   }
 
   BtnSession(Definition definition, Secret cookie, Http http, Http.GatedBy gate) {
-    this.base = BtnOptions.slashed(definition.url());
+    this.base = definition.base();
     this.http = http;
     this.gate = gate;
     this.open = opened(http.session(cookie, List.of()));

@@ -131,7 +131,7 @@ final class BtnUpload {
 
   private String byHand() {
     return "upload it by hand at "
-        + BtnOptions.slashed(definition.url()).resolve("upload.php")
+        + definition.base().resolve("upload.php")
         + " and run 'seedpost queue done' with the address of its page";
   }
 

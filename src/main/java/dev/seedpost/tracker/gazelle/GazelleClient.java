@@ -127,7 +127,7 @@ final class GazelleClient implements TrackerClient {
         "fill request "
             + requestId
             + " by hand at "
-            + GazelleFamily.base(definition).resolve("requests.php")
+            + definition.base().resolve("requests.php")
             + " with "
             + page(torrentId));
   }
@@ -151,7 +151,7 @@ final class GazelleClient implements TrackerClient {
 
   @Override
   public String page(String torrentId) {
-    return GazelleFamily.base(definition).resolve("torrents.php?torrentid=" + torrentId).toString();
+    return definition.base().resolve("torrents.php?torrentid=" + torrentId).toString();
   }
 
   @Override

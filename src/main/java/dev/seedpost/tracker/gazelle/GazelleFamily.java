@@ -2,7 +2,6 @@ package dev.seedpost.tracker.gazelle;
 
 import dev.seedpost.content.Content;
 import dev.seedpost.failure.FailureException;
-import dev.seedpost.failure.FailureKind;
 import dev.seedpost.http.Gate;
 import dev.seedpost.http.Http;
 import dev.seedpost.http.Reply;
@@ -13,7 +12,6 @@ import dev.seedpost.tracker.FormDraft;
 import dev.seedpost.tracker.TrackerClient;
 import dev.seedpost.tracker.TrackerFamily;
 import dev.seedpost.tracker.UploadResult;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,25 +51,13 @@ public final class GazelleFamily implements TrackerFamily {
   @Override
   public TrackerClient client(
       Definition definition, Map<String, Secret> credentials, Http http, Gate gate) {
-    Secret key = credentials.get(API_KEY);
-    if (key == null) {
-      throw new FailureException(
-          FailureKind.CONFIG,
-          "log in to " + definition.name(),
-          "there is no " + definition.credentialName(API_KEY) + "; store it first");
-    }
+    Secret key = definition.needed(credentials, API_KEY);
     Secret header = GazelleOptions.of(definition).tokenScheme() ? key.prefixed("token ") : key;
     Retrofit retrofit =
         http.retrofit(
-            base(definition),
+            definition.base(),
             Map.of("Authorization", header),
             Optional.of(new Http.GatedBy(gate, definition.id().id(), definition.pace().rate())));
     return new GazelleClient(definition, retrofit.create(GazelleApi.class), http);
-  }
-
-  /** The site's address with a slash at its end. */
-  static URI base(Definition definition) {
-    String url = definition.url().toString();
-    return URI.create(url.endsWith("/") ? url : url + "/");
   }
 }

@@ -1,6 +1,6 @@
 package dev.seedpost.tracker.unit3d;
 
-import dev.seedpost.http.SecretInPath;
+import dev.seedpost.http.SecretsInAddress;
 import java.util.List;
 import java.util.Map;
 import okhttp3.MultipartBody;
@@ -33,8 +33,8 @@ interface Unit3dApi {
   /**
    * The download route, outside of the API and without its login.
    *
-   * @param address with {@link SecretInPath#PLACE} where the rsskey belongs
+   * @param address with {@link SecretsInAddress#place} where the rsskey belongs
    */
   @GET
-  Call<ResponseBody> download(@Url String address, @Tag SecretInPath rssKey);
+  Call<ResponseBody> download(@Url String address, @Tag SecretsInAddress rssKey);
 }

@@ -5,7 +5,7 @@ import dev.seedpost.failure.FailureKind;
 import dev.seedpost.failure.Texts;
 import dev.seedpost.http.Http;
 import dev.seedpost.http.Reply;
-import dev.seedpost.http.SecretInPath;
+import dev.seedpost.http.SecretsInAddress;
 import dev.seedpost.secret.Secret;
 import dev.seedpost.torrent.TorrentEntry;
 import dev.seedpost.torrent.TorrentFile;
@@ -32,6 +32,8 @@ import java.util.regex.Pattern;
  * ever looked for by info hash, and its own file has to be fetched. Safe for use by many threads.
  */
 final class Unit3dClient implements TrackerClient {
+  private static final String RSS_KEY = "rss-key";
+
   private static final Pattern PAGE = Pattern.compile("/torrents/([0-9]{1,18})/?");
 
   /** The largest number of results that the API gives at once is 100. */
@@ -178,10 +180,12 @@ final class Unit3dClient implements TrackerClient {
   private Reply fetch(String torrentId, String doing) {
     Secret key = rssKey.known().orElseGet(() -> learned(torrentId, doing));
     String address =
-        Unit3dFamily.base(definition)
-            .resolve("torrent/download/" + torrentId + "." + SecretInPath.PLACE)
+        definition
+            .base()
+            .resolve("torrent/download/" + torrentId + "." + SecretsInAddress.place(RSS_KEY))
             .toString();
-    return http.send(api.download(address, new SecretInPath(key)), doing);
+    return http.send(
+        api.download(address, new SecretsInAddress(Map.of(RSS_KEY, key), Map.of())), doing);
   }
 
   /** From the torrent itself, or, since one that waits for the staff is not shown, from another. */
@@ -205,7 +209,7 @@ final class Unit3dClient implements TrackerClient {
 
   @Override
   public String page(String torrentId) {
-    return Unit3dFamily.base(definition).resolve("torrents/" + torrentId).toString();
+    return definition.base().resolve("torrents/" + torrentId).toString();
   }
 
   @Override

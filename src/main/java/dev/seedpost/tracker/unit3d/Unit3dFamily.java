@@ -13,7 +13,6 @@ import dev.seedpost.tracker.FormDraft;
 import dev.seedpost.tracker.TrackerClient;
 import dev.seedpost.tracker.TrackerFamily;
 import dev.seedpost.tracker.UploadResult;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +56,7 @@ public final class Unit3dFamily implements TrackerFamily {
 
   @Override
   public UploadResult read(Definition definition, Reply answer) {
-    RssKey nobodys = new RssKey(base(definition), Optional.empty(), key -> {});
+    RssKey nobodys = new RssKey(definition.base(), Optional.empty(), key -> {});
     return new UploadAnswers(
             definition, new SiteSentences(definition, UnaryOperator.identity()), nobodys)
         .upload(answer, "upload to " + definition.name());
@@ -76,29 +75,17 @@ public final class Unit3dFamily implements TrackerFamily {
     if (!problems.isEmpty()) {
       throw new FailureException(FailureKind.CONFIG, doing, String.join("; ", problems));
     }
-    Secret key = credentials.get(API_KEY);
-    if (key == null) {
-      throw new FailureException(
-          FailureKind.CONFIG,
-          doing,
-          "there is no " + definition.credentialName(API_KEY) + "; store it first");
-    }
+    Secret key = definition.needed(credentials, API_KEY);
     String path = definition.site().options().getOrDefault(API_PATH, "api/");
     Retrofit retrofit =
         http.retrofit(
-            base(definition).resolve(path),
+            definition.base().resolve(path),
             // Without Accept a wrong key is answered with a page for people (measured).
             Map.of(
                 "Authorization", key.prefixed("Bearer "), "Accept", Secret.of("application/json")),
             Optional.of(new Http.GatedBy(gate, definition.id().id(), definition.pace().rate())));
     RssKey rssKey =
-        new RssKey(base(definition), Optional.ofNullable(credentials.get("rss-key")), http::learn);
+        new RssKey(definition.base(), Optional.ofNullable(credentials.get("rss-key")), http::learn);
     return new Unit3dClient(definition, retrofit.create(Unit3dApi.class), http, rssKey);
-  }
-
-  /** The site's address with a slash at its end. */
-  static URI base(Definition definition) {
-    String url = definition.url().toString();
-    return URI.create(url.endsWith("/") ? url : url + "/");
   }
 }

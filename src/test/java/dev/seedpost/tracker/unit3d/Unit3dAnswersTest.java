@@ -26,7 +26,7 @@ class Unit3dAnswersTest {
       new Unit3dAnswers(
           definition,
           new SiteSentences(definition, UnaryOperator.identity()),
-          new RssKey(Unit3dFamily.base(definition), Optional.empty(), key -> {}));
+          new RssKey(definition.base(), Optional.empty(), key -> {}));
 
   private static Reply reply(int status, String body) {
     return new Reply(status, "", body.getBytes(UTF_8), Optional.empty(), "", List.of());

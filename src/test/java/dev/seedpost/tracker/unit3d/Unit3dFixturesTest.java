@@ -162,7 +162,7 @@ class Unit3dFixturesTest {
     URI url = URI.create(huno ? "https://hawke.uno" : "https://unit3d.example");
     Definition definition = Unit3dSites.definition(huno ? "huno" : "lst", url);
     List<Secret> told = new ArrayList<>();
-    RssKey key = new RssKey(Unit3dFamily.base(definition), Optional.empty(), told::add);
+    RssKey key = new RssKey(definition.base(), Optional.empty(), told::add);
     SiteSentences sentences = new SiteSentences(definition, UnaryOperator.identity());
     Unit3dAnswers answers = new Unit3dAnswers(definition, sentences, key);
     Reply reply = reply(one);

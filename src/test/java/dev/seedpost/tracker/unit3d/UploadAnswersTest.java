@@ -27,7 +27,7 @@ class UploadAnswersTest {
   private final Definition definition =
       Unit3dSites.definition("huno", URI.create("https://unit3d.example"));
   private final List<Secret> told = new ArrayList<>();
-  private final RssKey key = new RssKey(Unit3dFamily.base(definition), Optional.empty(), told::add);
+  private final RssKey key = new RssKey(definition.base(), Optional.empty(), told::add);
   private final UploadAnswers answers =
       new UploadAnswers(definition, new SiteSentences(definition, UnaryOperator.identity()), key);
 

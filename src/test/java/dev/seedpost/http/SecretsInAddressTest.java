@@ -25,7 +25,7 @@ import retrofit2.http.GET;
 import retrofit2.http.Tag;
 import retrofit2.http.Url;
 
-class SecretInPathTest {
+class SecretsInAddressTest {
   private static final Secret KEY = Secret.of("key/with a?hook");
 
   private final WireMockServer wire =
@@ -39,7 +39,7 @@ class SecretInPathTest {
   /** A remote side with a key in a path. */
   interface Files {
     @GET
-    Call<ResponseBody> file(@Url String address, @Tag SecretInPath secret);
+    Call<ResponseBody> file(@Url String address, @Tag SecretsInAddress secrets);
   }
 
   @BeforeEach
@@ -58,10 +58,13 @@ class SecretInPathTest {
     URI base = URI.create("http://127.0.0.1:" + wire.port() + "/");
     Files files = http.retrofit(base, Map.of(), Optional.empty()).create(Files.class);
     Call<ResponseBody> call =
-        files.file(base + "a/7." + SecretInPath.PLACE + "?x=1", new SecretInPath(KEY));
+        files.file(
+            base + "a/7." + SecretsInAddress.place("key") + "?x=1",
+            new SecretsInAddress(Map.of("key", KEY), Map.of("pass", KEY)));
     assertThat(call.request().toString()).doesNotContain("hook");
     http.send(call, "fetch it");
-    wire.verify(getRequestedFor(urlEqualTo("/a/7.key%2Fwith%20a%3Fhook?x=1")));
+    wire.verify(
+        getRequestedFor(urlEqualTo("/a/7.key%2Fwith%20a%3Fhook?x=1&pass=key%2Fwith%20a%3Fhook")));
   }
 
   @Test
