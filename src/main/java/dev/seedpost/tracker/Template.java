@@ -74,7 +74,10 @@ final class Template {
         .toList();
   }
 
-  /** The filled text; empty if a needed fact is absent or nothing but blanks is left. */
+  /**
+   * The filled text; empty if a needed fact is absent or nothing but blanks is left. A text without
+   * places stands as it is written.
+   */
   Optional<String> fill(Release release) {
     StringBuilder filled = new StringBuilder();
     for (Part part : parts) {
@@ -89,7 +92,8 @@ final class Template {
         }
       }
     }
-    return Optional.of(tidy(filled.toString())).filter(value -> !value.isBlank());
+    boolean literal = parts.stream().noneMatch(Part.Place.class::isInstance);
+    return Optional.of(literal ? text : tidy(filled.toString())).filter(value -> !value.isBlank());
   }
 
   private static Optional<String> value(Part.Place place, Release release) {
