@@ -99,4 +99,10 @@ class TemplateTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(why);
   }
+
+  @ParameterizedTest
+  @CsvSource({"-", "a  b", "n/a -"})
+  void a_text_without_places_stands_as_it_is_written(String text) {
+    assertThat(new Template(text).fill(release("x", ""))).contains(text);
+  }
 }

@@ -26,7 +26,15 @@ final class ApiReader {
 
   /** What could be read; with problems it is not to be used. */
   Api read() {
-    Api.Upload upload = upload(section("upload"));
+    Api.Upload upload =
+        root.map("upload")
+            .map(this::upload)
+            .orElseGet(() ->
+                new Api.Upload(
+                    new Slots(""), false, "", Optional.empty(), Map.of(), Set.of()));
+    if (!root.has("upload")) {
+      root.missing("upload");
+    }
     List<AnswerRule> answers = new AnswersReader(root).read();
     Optional<Api.WhoAmI> account = root.map("account").map(this::account);
     Optional<Api.Find> find = root.map("find").map(this::find);
@@ -48,14 +56,6 @@ final class ApiReader {
     return new Api(logins, upload, answers, new Api.Reads(account, find, download), pages);
   }
 
-  private YamlMap section(String key) {
-    return root.map(key)
-        .orElseGet(() -> {
-          root.missing(key);
-          return root;
-        });
-  }
-
   private Api.Upload upload(YamlMap map) {
     Slots path = path(map, Api.Use.UPLOAD, Set.of());
     boolean json =
@@ -68,15 +68,8 @@ final class ApiReader {
     if (!json && map.has("unquoted")) {
       map.problem("unquoted", "'unquoted' is for JSON; a form has texts alone");
     }
-    refuseUnknown(map);
+    map.refuseUnknown();
     return upload;
-  }
-
-  /** Where a section is missing the whole was read in its stead. */
-  private void refuseUnknown(YamlMap map) {
-    if (map != root) {
-      map.refuseUnknown();
-    }
   }
 
   private Api.WhoAmI account(YamlMap map) {
@@ -148,6 +141,9 @@ final class ApiReader {
       return paths.isEmpty() ? Optional.empty() : Optional.of(new Pick(paths, Optional.empty()));
     }
     YamlMap spec = map.map(key).orElseThrow();
+    if (!spec.has("at")) {
+      spec.missing("at");
+    }
     List<String> paths = spec.texts("at");
     Optional<Pattern> pattern = spec.scalar("pattern", ApiReader::oneGroup);
     spec.refuseUnknown();

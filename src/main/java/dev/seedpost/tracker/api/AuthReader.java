@@ -37,8 +37,9 @@ final class AuthReader {
           map.choice("in", List.of("header", "query", "field", "path"))
               .map(word -> Api.In.valueOf(word.toUpperCase(Locale.ROOT)))
               .orElseGet(() -> {
-                map.problem(
-                    "in", "'in' says where the credential goes: header, query, field, path");
+                if (!map.has("in")) {
+                  map.problem("'in' says where the credential goes: header, query, field, path");
+                }
                 return Api.In.HEADER;
               });
       String name = in == Api.In.PATH ? "" : map.requiredText("name");
