@@ -127,15 +127,29 @@ final class Wire {
     if (!find.needs().isEmpty() && !has(find.needs())) {
       return Optional.empty();
     }
-    Map<String, String> parameters = new LinkedHashMap<>();
-    find.parameters()
-        .forEach((name, slots) ->
-            slots.fill(word -> word(word, upload)).ifPresent(value -> parameters.put(name, value)));
+    Map<String, String> parameters = filled(find.parameters(), upload);
     return address(find.path(), word -> word(word, upload))
         .map(address ->
             find.post()
                 ? calls.post(address, inFields.form(parameters), inAddress)
                 : calls.get(address, parameters, inAddress));
+  }
+
+  /** Empty if the form lacks what is looked for. */
+  Optional<Call<ResponseBody>> similar(Api.Similar similar, UploadRequest upload) {
+    Map<String, String> parameters = filled(similar.parameters(), upload);
+    return parameters.size() < similar.parameters().size()
+        ? Optional.empty()
+        : address(similar.path(), word -> Optional.empty())
+            .map(address -> calls.get(address, parameters, inAddress));
+  }
+
+  /** Those that have a value. */
+  private static Map<String, String> filled(Map<String, Slots> parameters, UploadRequest upload) {
+    Map<String, String> filled = new LinkedHashMap<>();
+    parameters.forEach((name, slots) ->
+        slots.fill(word -> word(word, upload)).ifPresent(value -> filled.put(name, value)));
+    return filled;
   }
 
   Call<ResponseBody> download(Slots path, String torrentId) {
