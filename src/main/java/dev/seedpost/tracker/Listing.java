@@ -3,7 +3,8 @@ package dev.seedpost.tracker;
 /**
  * A torrent found on a site.
  *
- * @param torrentId the site's number of it
+ * @param torrentId the site's number of it; empty if it does not say, only for {@link
+ *     Likeness#SIMILAR}
  * @param groupId the site's number of its group; empty if there is none
  * @param whose who uploaded it
  * @param likeness how much it is like the upload it was looked for

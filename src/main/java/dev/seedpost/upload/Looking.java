@@ -67,7 +67,10 @@ final class Looking {
     String shown =
         similar.stream()
             .limit(SHOWN)
-            .map(one -> site.client().page(one.torrentId()) + " (" + one.title() + ")")
+            .map(one ->
+                one.torrentId().isEmpty()
+                    ? one.title()
+                    : site.client().page(one.torrentId()) + " (" + one.title() + ")")
             .collect(Collectors.joining(", "));
     return Step.after(
         FailureKind.REJECTED,

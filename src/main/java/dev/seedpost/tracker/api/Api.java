@@ -84,7 +84,11 @@ record Api(
   }
 
   /** The calls that only read; a site need not have them. */
-  record Reads(Optional<WhoAmI> account, Optional<Find> find, Optional<Slots> download) {}
+  record Reads(
+      Optional<WhoAmI> account,
+      Optional<Find> find,
+      Optional<Similar> similar,
+      Optional<Slots> download) {}
 
   /** The call that tells who is logged in. */
   record WhoAmI(Slots path, Pick user) {}
@@ -106,6 +110,27 @@ record Api(
       String needs) {
     Find {
       parameters = Map.copyOf(parameters);
+    }
+  }
+
+  /**
+   * The search for other torrents of the same film or show.
+   *
+   * @param parameters all must have a value, else it is not asked
+   * @param list path of the results
+   * @param same key of a result and field of the form that must say the same; what a result does
+   *     not say counts as the same
+   * @param title how the site shows one
+   */
+  record Similar(
+      Slots path,
+      Map<String, Slots> parameters,
+      String list,
+      Map<String, String> same,
+      Pick title) {
+    Similar {
+      parameters = Map.copyOf(parameters);
+      same = Map.copyOf(same);
     }
   }
 

@@ -9,7 +9,9 @@ import dev.seedpost.tracker.Account;
 import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.Html;
 import dev.seedpost.tracker.Json;
+import dev.seedpost.tracker.Listing;
 import dev.seedpost.tracker.SiteFailures;
+import dev.seedpost.tracker.UploadRequest;
 import dev.seedpost.tracker.UploadResult;
 import java.util.List;
 import java.util.Optional;
@@ -144,20 +146,46 @@ final class ApiAnswers {
 
   /** What the search has found, in the site's order. */
   List<Found> found(Reply reply, Api.Find find, String doing) {
+    return results(reply, find.list(), doing).stream()
+        .map(one -> found(one, find.keys(), doing))
+        .toList();
+  }
+
+  /** Those of the results that say the same as the form; the site does not say whose they are. */
+  List<Listing> similar(Reply reply, Api.Similar similar, UploadRequest upload, String doing) {
+    return results(reply, similar.list(), doing).stream()
+        .filter(one ->
+            similar.same().entrySet().stream()
+                .allMatch(same -> {
+                  Optional<String> theirs = one.text(same.getKey());
+                  Optional<String> ours = upload.value(same.getValue());
+                  return theirs.isEmpty()
+                      || ours.isEmpty()
+                      || theirs.get().equalsIgnoreCase(ours.get());
+                }))
+        .map(one ->
+            new Listing(
+                "",
+                "",
+                Listing.Whose.HIDDEN,
+                Listing.Likeness.SIMILAR,
+                -1,
+                plain(similar.title().of(one).orElse("without a name"))))
+        .toList();
+  }
+
+  private List<Json> results(Reply reply, String list, String doing) {
     String text = checked(reply, failures(Api.Use.FIND), doing);
-    List<Json> results;
-    if (find.list().isEmpty()) {
-      results = Json.readList(text).orElseThrow(() -> failures.odd(doing));
-    } else {
-      Json json = Json.read(text).orElseThrow(() -> failures.odd(doing));
-      Json parent = Pick.parent(json, find.list());
-      String last = Pick.last(find.list());
-      if (!(parent.entries().get(last) instanceof List<?>)) {
-        throw failures.odd(doing);
-      }
-      results = parent.objects(last);
+    if (list.isEmpty()) {
+      return Json.readList(text).orElseThrow(() -> failures.odd(doing));
     }
-    return results.stream().map(one -> found(one, find.keys(), doing)).toList();
+    Json json = Json.read(text).orElseThrow(() -> failures.odd(doing));
+    Json parent = Pick.parent(json, list);
+    String last = Pick.last(list);
+    if (!(parent.entries().get(last) instanceof List<?>)) {
+      throw failures.odd(doing);
+    }
+    return parent.objects(last);
   }
 
   private Found found(Json json, Api.Keys keys, String doing) {

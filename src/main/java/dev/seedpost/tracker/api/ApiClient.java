@@ -99,10 +99,20 @@ final class ApiClient implements TrackerClient {
         : Listing.Whose.THEIRS;
   }
 
-  /** No search of these sites is known well enough. */
+  /** By what the form says, where a search of the site is known well enough. */
   @Override
   public List<Listing> similar(UploadRequest upload) {
-    return List.of();
+    String doing =
+        "look for uploads like "
+            + Texts.printable(upload.torrent().name())
+            + " on "
+            + definition.name();
+    return api.reads()
+        .similar()
+        .flatMap(search ->
+            wire.similar(search, upload)
+                .map(call -> answers.similar(http.send(call, doing), search, upload, doing)))
+        .orElse(List.of());
   }
 
   @Override

@@ -30,14 +30,14 @@ final class ApiReader {
         root.map("upload")
             .map(this::upload)
             .orElseGet(() ->
-                new Api.Upload(
-                    new Slots(""), false, "", Optional.empty(), Map.of(), Set.of()));
+                new Api.Upload(new Slots(""), false, "", Optional.empty(), Map.of(), Set.of()));
     if (!root.has("upload")) {
       root.missing("upload");
     }
     List<AnswerRule> answers = new AnswersReader(root).read();
     Optional<Api.WhoAmI> account = root.map("account").map(this::account);
     Optional<Api.Find> find = root.map("find").map(this::find);
+    Optional<Api.Similar> similar = root.map("similar").map(this::similar);
     Optional<Slots> download = root.map("download").map(this::download);
     TorrentPages pages = pages();
     if (download.isPresent() == definition.keepsOurTorrent()) {
@@ -53,7 +53,7 @@ final class ApiReader {
               + " write 'not-found: ask'");
     }
     root.refuseUnknown();
-    return new Api(logins, upload, answers, new Api.Reads(account, find, download), pages);
+    return new Api(logins, upload, answers, new Api.Reads(account, find, similar, download), pages);
   }
 
   private Api.Upload upload(YamlMap map) {
@@ -82,15 +82,7 @@ final class ApiReader {
   }
 
   private Api.Find find(YamlMap map) {
-    Map<String, Slots> parameters = new LinkedHashMap<>();
-    map.map("parameters")
-        .ifPresent(given ->
-            given
-                .keys()
-                .forEach(key ->
-                    given
-                        .text(key)
-                        .ifPresent(text -> parameters.put(key, slots(given, key, text)))));
+    Map<String, Slots> parameters = parameters(map);
     boolean post = map.choice("method", List.of("GET", "POST")).filter("POST"::equals).isPresent();
     Optional<Api.Keys> keys = map.map("keys").map(ApiReader::keys);
     if (keys.isEmpty()) {
@@ -112,6 +104,34 @@ final class ApiReader {
             map.text("needs").map(name -> auth.known(map, "needs", name)).orElse(""));
     map.refuseUnknown();
     return find;
+  }
+
+  private static Map<String, Slots> parameters(YamlMap map) {
+    Map<String, Slots> parameters = new LinkedHashMap<>();
+    map.map("parameters")
+        .ifPresent(given ->
+            given
+                .keys()
+                .forEach(key ->
+                    given
+                        .text(key)
+                        .ifPresent(text -> parameters.put(key, slots(given, key, text)))));
+    return parameters;
+  }
+
+  private Api.Similar similar(YamlMap map) {
+    Api.Similar similar =
+        new Api.Similar(
+            path(map, Api.Use.FIND, Set.of()),
+            parameters(map),
+            map.requiredText("list"),
+            map.map("same").map(YamlMap::table).orElse(Map.of()),
+            new Pick(List.of(map.requiredText("title")), Optional.empty()));
+    if (similar.same().isEmpty()) {
+      map.problem("'same' says which key of a result is held against which field of the form");
+    }
+    map.refuseUnknown();
+    return similar;
   }
 
   private static Api.Keys keys(YamlMap map) {

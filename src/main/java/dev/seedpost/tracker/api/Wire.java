@@ -124,15 +124,30 @@ final class Wire {
       return Optional.empty();
     }
     Line line = line(Api.Use.FIND);
-    Map<String, String> parameters = new LinkedHashMap<>();
-    find.parameters()
-        .forEach((name, slots) ->
-            slots.fill(word -> word(word, upload)).ifPresent(value -> parameters.put(name, value)));
+    Map<String, String> parameters = filled(find.parameters(), upload);
     return address(line, find.path(), word -> word(word, upload))
         .map(address ->
             find.post()
                 ? line.calls().post(address, line.inFields().form(parameters), line.inAddress())
                 : line.calls().get(address, parameters, line.inAddress()));
+  }
+
+  /** Empty if the form lacks what is looked for. */
+  Optional<Call<ResponseBody>> similar(Api.Similar similar, UploadRequest upload) {
+    Map<String, String> parameters = filled(similar.parameters(), upload);
+    Line line = line(Api.Use.FIND);
+    return parameters.size() < similar.parameters().size()
+        ? Optional.empty()
+        : address(line, similar.path(), word -> Optional.empty())
+            .map(address -> line.calls().get(address, parameters, line.inAddress()));
+  }
+
+  /** Those that have a value. */
+  private static Map<String, String> filled(Map<String, Slots> parameters, UploadRequest upload) {
+    Map<String, String> filled = new LinkedHashMap<>();
+    parameters.forEach((name, slots) ->
+        slots.fill(word -> word(word, upload)).ifPresent(value -> filled.put(name, value)));
+    return filled;
   }
 
   Call<ResponseBody> download(Slots path, String torrentId) {

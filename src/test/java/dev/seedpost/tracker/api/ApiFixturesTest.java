@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.http.Reply;
+import dev.seedpost.torrent.TorrentFile;
 import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.Definitions;
+import dev.seedpost.tracker.FormField;
 import dev.seedpost.tracker.Json;
+import dev.seedpost.tracker.Listing;
+import dev.seedpost.tracker.SampleTorrents;
 import dev.seedpost.tracker.TrackerId;
+import dev.seedpost.tracker.UploadRequest;
 import dev.seedpost.tracker.UploadResult;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -27,7 +32,10 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every recorded form of a reply means exactly one thing by the site's shipped definition. */
 class ApiFixturesTest {
-  private static final List<String> SITES = List.of("ant", "bhd", "dc", "nbl", "rtf", "spd", "tl");
+  private static final List<String> SITES =
+      List.of("ant", "bhd", "dc", "gpw", "nbl", "rtf", "spd", "tl");
+
+  private static final TorrentFile ALBUM = SampleTorrents.album("Example Movie", "GreatPosterWall");
 
   private static final List<Case> CASES =
       List.of(
@@ -44,6 +52,12 @@ class ApiFixturesTest {
               200,
               "12345 Example Movie 2020 1080p Blu-ray DTS-HD MA 5.1 x264-GRP 10000000000"
                   + " 0123456789abcdef0123456789abcdef01234567 example"),
+          of("gpw-upload-success", 200, "accepted 4321"),
+          of("gpw-error-duplicate", 200, "already there "),
+          of("gpw-error-duplicate-error-key", 200, "already there "),
+          of("gpw-error-internal", 200, "refused [internal error]"),
+          of("gpw-error-invalid-token", 200, "AUTH"),
+          of("gpw-torrents-by-imdb", 200, "Example Movie"),
           of("nbl-upload-success", 200, "accepted 1234"),
           of("nbl-error-message", 200, "AUTH"),
           of("nbl-error-object", 400, "refused [page is out of range]"),
@@ -126,7 +140,9 @@ class ApiFixturesTest {
     try {
       return one.fixture().contains("-search")
           ? found(definition, reply)
-          : shown(new ApiFamily().read(definition, reply));
+          : one.fixture().contains("-torrents-by-")
+              ? similar(definition, reply, "H.264")
+              : shown(new ApiFamily().read(definition, reply));
     } catch (FailureException e) {
       return e.kind().name();
     }
@@ -144,6 +160,28 @@ class ApiFixturesTest {
                     Long.toString(one.size()),
                     one.infoHash(),
                     one.uploader()))
+            .collect(Collectors.joining("; "));
+  }
+
+  @Test
+  void another_codec_of_the_same_film_is_no_similar_upload() {
+    Definition gpw = Definitions.shipped().get(new TrackerId("gpw")).orElseThrow();
+    Reply reply = reply(of("gpw-torrents-by-imdb", 200, ""));
+
+    assertThat(similar(gpw, reply, "x265")).isEmpty();
+    assertThat(similar(gpw, reply, "h.264")).isEqualTo("Example Movie");
+  }
+
+  private static String similar(Definition definition, Reply reply, String codec) {
+    Api api = ApiFamily.api(definition);
+    UploadRequest upload =
+        new UploadRequest(
+            ALBUM,
+            List.of(new FormField("codec", codec), new FormField("source", "Blu-ray")),
+            SampleTorrents.payload(ALBUM));
+    return new ApiAnswers(definition, api, UnaryOperator.identity())
+        .similar(reply, api.reads().similar().orElseThrow(), upload, "look").stream()
+            .map(Listing::title)
             .collect(Collectors.joining("; "));
   }
 

@@ -51,20 +51,20 @@ class ApiLeakTest {
       needs: [{name: api-key, where: there}]
       fields: {name: '{release-name}'}
       api:
-        auth: [{credential: api-key, %1$s}]
-        upload: {path: '%2$s', body: %3$s, torrent: file}
+        auth: [{credential: api-key, AUTH}]
+        upload: {path: 'PATH', body: BODY, torrent: file}
         answers:
           - {at: ok, is: 'true', result: accepted, id: id}
           - {status: 400, at: error, is: present, result: refused, reasons: [error, more]}
           - {status: 403, result: auth, reasons: error}
           - {status: 409, result: already-there, id: id}
-        account: {path: '%2$s', user: user}
+        account: {path: 'PATH', user: user}
         find:
-          path: '%2$s'
+          path: 'PATH'
           parameters: {q: '{name}'}
           list: rows
           keys: {id: id, name: name, info-hash: hash, uploader: user}
-        download: {path: '%2$s/{id}'}
+        download: {path: 'PATH/{id}'}
         page: t/{id}
       """;
 
@@ -87,7 +87,7 @@ class ApiLeakTest {
 
   private TrackerClient client(String place, String path, String body) {
     return ApiSites.client(
-        ApiSites.read(SITE.formatted(place, path, body)),
+        ApiSites.read(SITE.replace("AUTH", place).replace("PATH", path).replace("BODY", body)),
         URI.create(wire.baseUrl()),
         Map.of("api-key", Secret.of(KEY)),
         ApiSites.PATIENT);

@@ -13,7 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every mistake in the section {@code api:} is told at its place, and no definition comes of it. */
+/**
+ * Every mistake in the section {@code api:} is told at its place, and no definition comes of it.
+ */
 class ApiReaderTest {
   private static final String AUTH = "  auth: [{credential: api-key, in: path}]\n";
   private static final String UPLOAD =

@@ -75,8 +75,7 @@ class WebhookTest {
   }
 
   private void answers(ResponseDefinitionBuilder answer) {
-    wire.stubFor(
-        any(anyUrl()).willReturn(answer.withHeader("Content-Type", "application/json")));
+    wire.stubFor(any(anyUrl()).willReturn(answer.withHeader("Content-Type", "application/json")));
   }
 
   private List<LoggedRequest> sent() {
@@ -135,9 +134,7 @@ class WebhookTest {
             "{\"status\":\"refused\",\"reasons\":[\"no the-stored-webhook-secret\"]}",
             "refused [no [secret]]"),
         new Answer(
-            200,
-            "{\"status\":\"refused\"}",
-            "refused [the webhook refused it without a reason]"),
+            200, "{\"status\":\"refused\"}", "refused [the webhook refused it without a reason]"),
         new Answer(422, "{\"status\":\"refused\",\"reasons\":[\"a\"]}", "UNCERTAIN"),
         new Answer(
             202, taken, "handed over: the webhook of My Site has taken it and goes on by itself"),
@@ -199,8 +196,7 @@ class WebhookTest {
     assertThat(request.getPart("mediainfo").getFileName()).isEqualTo("mediainfo.txt");
     assertThat(request.getPart("torrent").getFileName())
         .isEqualTo(REQUEST.torrent().infoHash() + ".torrent");
-    assertThat(
-            TorrentFile.parse(request.getPart("torrent").getBody().asBytes(), "sent").infoHash())
+    assertThat(TorrentFile.parse(request.getPart("torrent").getBody().asBytes(), "sent").infoHash())
         .isEqualTo(REQUEST.torrent().infoHash());
     assertThat(request.getBodyAsString()).doesNotContain("the-stored-");
   }
