@@ -180,10 +180,10 @@ final class UploadCommand extends Action {
     List<QueueItem> items = services.enqueue(proposal, new Progress(output, "hashing")::hashed);
     boolean nothingNew =
         Proposals.open(proposal).isEmpty() && Outcome.of(items, wait) == ExitCode.DONE;
-    items.forEach(item -> output.text(ItemText.sentence(item)));
     if (wait) {
       items = waited(services, output, items);
     } else {
+      items.forEach(item -> output.text(ItemText.sentence(item)));
       items.forEach(output::item);
       if (items.stream().anyMatch(item -> item.state().active())) {
         output.remark(
@@ -206,7 +206,9 @@ final class UploadCommand extends Action {
             LONGEST,
             item -> {
               output.item(item);
-              output.remark(ItemText.sentence(item));
+              if (item.state().active()) {
+                output.remark(ItemText.sentence(item));
+              }
             });
     ended.forEach(item -> output.text(ItemText.sentence(item)));
     return ended;
