@@ -92,8 +92,8 @@ class ResemblanceTest {
           application | {"category":"Applications"}             | true
           application | {"category":"Comics"}                   | false
           e-learning  | {"category":"E-Learning Videos"}        | true
-          comic       | {"releaseType":"EP"}                    | false
-          comic       | {"category":"Something new"}            | true
+          application | {"releaseType":"EP"}                    | false
+          application | {"category":"Something new"}            | true
           music       | {"releaseType":"Album"}                 | true
           music       | {"category":"Comedy"}                   | false
           """)
