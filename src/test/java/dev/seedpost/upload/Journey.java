@@ -16,6 +16,9 @@ import dev.seedpost.queue.TrackerStates;
 import dev.seedpost.queue.Transition;
 import dev.seedpost.queue.UploadQueue;
 import dev.seedpost.queue.WorkQueue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +26,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /**
  * One release on its way to a practice site: the real queue, uploader and client, a careful person,
@@ -34,6 +38,9 @@ final class Journey implements AutoCloseable {
 
   /** Between the first look and the second. */
   private static final Duration LATE = Duration.ofSeconds(45);
+
+  /** The file of a new database: to make one takes longer than a journey. */
+  private static final byte[] NEW_DATABASE = newDatabase();
 
   /** The program is killed: nothing catches it. */
   static final class Killed extends Error {
@@ -56,9 +63,11 @@ final class Journey implements AutoCloseable {
   private final Path folder;
   private final TorrentStore torrents;
   private Running program;
+  private Instant visited;
 
   Journey(Dialect dialect, Path folder) {
-    this.folder = folder;
+    this.folder = writtenTo(folder);
+    this.visited = clock.instant();
     this.torrents = new TorrentStore(folder.resolve("torrents"), UploadBench.PLAIN);
     this.site = new PracticeSite(dialect, clock, uncached());
     site.tracker.lateBy(Duration.ofHours(1));
@@ -68,6 +77,33 @@ final class Journey implements AutoCloseable {
     this.program = start(waypoint -> waypoints.reached(waypoint));
     torrents.save(site.ready(payload, true).torrent());
     this.id = program.queue().enqueue(List.of(site.ready(payload, false)), false).getFirst().id();
+  }
+
+  private static byte[] newDatabase() {
+    try {
+      Path folder = Files.createTempDirectory("seedpost-test");
+      Path file = folder.resolve("queue.db");
+      Database.open(file).close();
+      byte[] bytes = Files.readAllBytes(file);
+      try (Stream<Path> all = Files.list(folder)) {
+        for (Path each : all.toList()) {
+          Files.delete(each);
+        }
+      }
+      Files.delete(folder);
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path writtenTo(Path folder) {
+    try {
+      Files.write(folder.resolve("queue.db"), NEW_DATABASE);
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
@@ -129,7 +165,8 @@ final class Journey implements AutoCloseable {
   QueueItem rest() {
     for (int step = 0; step < 500; step++) {
       QueueItem item = now();
-      boolean stuck = clock.instant().isAfter(item.changedAt().plus(PATIENCE));
+      Instant since = visited.isAfter(item.changedAt()) ? visited : item.changedAt();
+      boolean stuck = clock.instant().isAfter(since.plus(PATIENCE));
       if (!item.state().active() || stuck) {
         return item;
       }
@@ -165,7 +202,7 @@ final class Journey implements AutoCloseable {
 
   /** What a careful person does about an item that rests. */
   void help(QueueItem item) {
-    assertThat(item.reason()).as("in state %s", item.state()).isNotBlank();
+    visited = clock.instant();
     switch (item.state()) {
       case NEEDS_ANSWER, REFUSED -> prepareAnew();
       case DUPLICATE -> {

@@ -25,6 +25,7 @@ import dev.seedpost.torrent.TorrentSpec;
 import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.Definitions;
 import dev.seedpost.tracker.FormDraft;
+import dev.seedpost.tracker.SampleTorrents;
 import dev.seedpost.tracker.TrackerFamily;
 import dev.seedpost.tracker.TrackerId;
 import dev.seedpost.tracker.btn.BtnFamily;
@@ -80,6 +81,8 @@ final class PracticeSite implements AutoCloseable {
           Map.entry(FactName.TYPE, "web-dl"),
           Map.entry(FactName.MEDIAINFO, "General"));
 
+  private static final Definitions SHIPPED = Definitions.shipped();
+
   final Dialect dialect;
   final PracticeTracker tracker;
   final Definition definition;
@@ -91,10 +94,18 @@ final class PracticeSite implements AutoCloseable {
     this.tracker = new PracticeTracker(dialect, 0, siteClock);
     String id = dialect == Dialect.UNIT3D ? "ulcx" : dialect.name().toLowerCase(Locale.ROOT);
     this.definition =
-        Definitions.shipped()
+        SHIPPED
             .get(new TrackerId(id))
             .orElseThrow()
             .at(tracker.url(), Set.of(tracker.announceHost()));
+    somebodyElses();
+  }
+
+  /** Of no site is it the first upload. */
+  private void somebodyElses() {
+    tracker.placeForeign(
+        SampleTorrents.album("Another", definition.sourceFlag()),
+        Map.of("name", List.of("Another Film 2019"), "category_id", List.of("1")));
   }
 
   private TrackerFamily family() {
