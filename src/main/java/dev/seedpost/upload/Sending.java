@@ -78,14 +78,10 @@ public final class Sending {
     }
     waypoints.reached(Waypoint.BEFORE_SEND);
     UploadResult result = site.client().upload(upload);
-    QueueItem recorded;
+    Optional<QueueItem> recorded;
     try {
       waypoints.reached(Waypoint.ANSWERED);
-      recorded =
-          queue
-              .step(sending.get(), owing(item, answered(item, result, site)))
-              .orElseThrow(
-                  () -> new IllegalStateException("somebody changed an item that was being sent"));
+      recorded = queue.step(sending.get(), owing(item, answered(item, result, site)));
     } catch (FailureException e) {
       // A database that refuses is no sign that the request did not leave.
       throw new FailureException(
@@ -94,8 +90,18 @@ public final class Sending {
           String.valueOf(e.getMessage()),
           e);
     }
+    QueueItem now = recorded.orElseThrow(() -> takenUp(item));
     waypoints.reached(Waypoint.ACCEPTED);
-    fillRequest(recorded, site);
+    fillRequest(now, site);
+  }
+
+  /** Another program took it for left behind: it goes on from what the site says. */
+  private static FailureException takenUp(QueueItem item) {
+    return new FailureException(
+        FailureKind.UNCERTAIN,
+        "record the answer for " + item.name(),
+        "another program went on with it while it was being sent; the site will be asked whether it"
+            + " arrived");
   }
 
   private static Optional<String> request(QueueItem item) {
