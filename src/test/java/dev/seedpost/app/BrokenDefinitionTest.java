@@ -33,6 +33,7 @@ class BrokenDefinitionTest {
   }
 
   private List<String> served(String until) throws InterruptedException {
+    assertThat(trackers()).doesNotContain(until);
     try (LogLines log = new LogLines(Daemon.class)) {
       Thread daemon = program.serve();
       try {

@@ -13,6 +13,7 @@ import dev.seedpost.torrent.InfoHash;
 import dev.seedpost.tracker.TrackerId;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,18 +145,17 @@ class DisabledTrackerTest {
 
   @Test
   void a_name_cannot_forge_a_line_of_the_log() {
-    wing.album("Album\nERROR \u001b[31mred");
-    try (LogLines all = new LogLines(Reception.class);
-        LogLines more = new LogLines(Proposals.class)) {
+    wing.album("Album\u202e\u2028red");
+    try (LogLines judged = new LogLines(Reception.class);
+        LogLines proposed = new LogLines(Proposals.class)) {
       wing.dropSettles();
-      assertThat(all.warnings()).hasSize(1);
-      assertThat(all.all()).allSatisfy(DisabledTrackerTest::oneLine);
-      assertThat(more.all()).allSatisfy(DisabledTrackerTest::oneLine);
+      assertThat(judged.warnings())
+          .singleElement()
+          .asString()
+          .contains("Album\\u202e\\u2028red: it waits for ops");
+      assertThat(Stream.concat(judged.all().stream(), proposed.all().stream()))
+          .allSatisfy(line -> assertThat(line).doesNotContain("\u202e", "\u2028"));
     }
-  }
-
-  private static void oneLine(String line) {
-    assertThat(line).doesNotContain("\n", "\u001b").contains("\\u000a", "\\u001b");
   }
 
   @Test
