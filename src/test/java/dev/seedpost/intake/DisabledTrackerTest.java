@@ -145,16 +145,16 @@ class DisabledTrackerTest {
 
   @Test
   void a_name_cannot_forge_a_line_of_the_log() {
-    wing.album("Album\u202e\u2028red");
+    wing.album("Album\u2066\u2028red");
     try (LogLines judged = new LogLines(Reception.class);
         LogLines proposed = new LogLines(Proposals.class)) {
       wing.dropSettles();
       assertThat(judged.warnings())
           .singleElement()
           .asString()
-          .contains("Album\\u202e\\u2028red: it waits for ops");
+          .contains("Album\\u2066\\u2028red: it waits for ops");
       assertThat(Stream.concat(judged.all().stream(), proposed.all().stream()))
-          .allSatisfy(line -> assertThat(line).doesNotContain("\u202e", "\u2028"));
+          .allSatisfy(line -> assertThat(line).doesNotContain("\u2066", "\u2028"));
     }
   }
 
