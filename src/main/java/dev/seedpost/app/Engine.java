@@ -74,13 +74,22 @@ final class Engine {
                 stores::vault,
                 http,
                 () -> new RequestGate(stores.database())));
-    rules = new Lazy<>(() -> RuleFiles.read(stores.settings().rules(), known()));
+    rules = new Lazy<>(() -> RuleFiles.read(stores.settings().rules(), used()));
   }
 
   /** Rules may go on naming a tracker whose definition is being mended. */
-  private Set<TrackerId> known() {
+  private Set<TrackerId> used() {
     return Stream.concat(
-            sites.get().all().stream().map(Definition::id), sites.get().disabled().stream())
+            sites.get().all().stream().map(Definition::id),
+            sites.get().disabled().keySet().stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** Every tracker that there is, used or not, with a mistake or without. */
+  Set<TrackerId> known() {
+    return Stream.concat(
+            definitions().all().stream().map(Definition::id),
+            definitions().broken().keySet().stream())
         .collect(Collectors.toSet());
   }
 

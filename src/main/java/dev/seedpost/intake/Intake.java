@@ -151,7 +151,8 @@ public final class Intake {
               + item.id()
               + " and upload it as a new one");
     }
-    Proposal proposal = new Proposal(content, release, item.rule(), List.of(row), Optional.empty());
+    Proposal proposal =
+        new Proposal(content, release, item.rule(), List.of(row), Optional.empty(), Map.of());
     TorrentFile torrent = make(content, List.of(row), progress).getFirst();
     return queue
         .refill(item, item(proposal, row, torrent))

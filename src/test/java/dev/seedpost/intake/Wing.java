@@ -16,16 +16,16 @@ import dev.seedpost.queue.WorkQueue;
 import dev.seedpost.rule.RuleBook;
 import dev.seedpost.secret.Sealer;
 import dev.seedpost.torrent.InfoHash;
-import dev.seedpost.tracker.Definition;
+import dev.seedpost.tracker.TrackerId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Everything between an arrival and the queue, on a real database that outlives a restart. */
 final class Wing implements AutoCloseable {
@@ -107,9 +107,9 @@ final class Wing implements AutoCloseable {
   }
 
   private RuleBook book() {
-    return RuleBook.read(
-        List.of(write(home.resolve("rules.yaml"), rules)),
-        desk.all().stream().map(Definition::id).collect(Collectors.toSet()));
+    Set<TrackerId> known = new HashSet<>(desk.disabled().keySet());
+    desk.all().forEach(definition -> known.add(definition.id()));
+    return RuleBook.read(List.of(write(home.resolve("rules.yaml"), rules)), known);
   }
 
   /** The program starts anew on the same database and disk. */
