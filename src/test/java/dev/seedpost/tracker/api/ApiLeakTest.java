@@ -174,8 +174,10 @@ class ApiLeakTest {
         callAll(client);
         callAll(client(place, path, body));
       }
-      wire.verify(calls, anyRequestedFor(anyUrl()));
-      assertThat(lines.all()).hasSize(calls).allMatch(line -> line.contains("127.0.0.1/up"));
+      // A look that finds a torrent of somebody's asks who is logged in.
+      int requests = wire.findAll(anyRequestedFor(anyUrl())).size();
+      assertThat(requests).isGreaterThanOrEqualTo(calls);
+      assertThat(lines.all()).hasSize(requests).allMatch(line -> line.contains("127.0.0.1/up"));
       wire.stop();
       callAll(client);
       shown.addAll(lines.all());

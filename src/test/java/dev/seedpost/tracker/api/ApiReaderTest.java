@@ -90,7 +90,7 @@ class ApiReaderTest {
         of("multipart", "multipart, unquoted: [a]", "[a]", "'unquoted' is for JSON"),
         of(", torrent: file", "", "{path: 'up", "'api.upload.torrent' is missing"),
         of("file}", "file, file-name: '{title}'}", "'{title}'", "not {title}"),
-        of("file}", "file, fix: {a: 1}}", "fix:", "did you mean 'fixed'?"));
+        of("file}", "file, fixd: {a: 1}}", "fixd:", "did you mean 'fixed'?"));
   }
 
   static Stream<Mistake> answers() {
@@ -169,7 +169,7 @@ class ApiReaderTest {
   void one_mistake_is_told_once_and_as_a_person_reads_it() {
     assertThat(read(SITE.replace("multipart", "xml")).problems())
         .extracting(Problem::toString)
-        .containsExactly("site.yaml:11:39: 'body' takes one of multipart, json, not 'xml'");
+        .containsExactly("site.yaml:11:40: 'body' takes one of multipart, json, not 'xml'");
     assertThat(read(SITE.replace("in: path", "in: body")).problems())
         .extracting(Problem::what)
         .filteredOn(what -> what.contains("header, query"))
