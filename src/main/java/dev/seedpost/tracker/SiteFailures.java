@@ -39,7 +39,8 @@ public final class SiteFailures {
           if (reply.status() >= 300 && reply.status() < 400) {
             return login(doing, " and sends us to another page, as it does without a login");
           }
-          boolean passing = reply.ok() || reply.status() >= 500;
+          // 408: the site got tired of waiting for the request (RFC 9110, 15.5.9).
+          boolean passing = reply.ok() || reply.status() >= 500 || reply.status() == 408;
           return new FailureException(
               passing ? FailureKind.TRANSIENT : FailureKind.REJECTED, doing, shown(reply));
         });
@@ -51,8 +52,8 @@ public final class SiteFailures {
   }
 
   /**
-   * The same of software that asks for the login before it looks at anything else, so
-   * that a redirect to its login page says that nothing was stored.
+   * The same of software that asks for the login before it looks at anything else, so that a
+   * redirect to its login page says that nothing was stored.
    */
   public FailureException unreadableUploadBehindLogin(Reply reply, String doing) {
     return toLogin(reply)
