@@ -51,7 +51,7 @@ class ReadFaultsTest {
           LIMITED_429        | limit   limit  limit limit limit limit
           """);
 
-  private record Read(FaultedSite site, SiteCall call, String column) {
+  record Read(FaultedSite site, SiteCall call, String column) {
     @Override
     public String toString() {
       return call + " at " + site;
