@@ -2,6 +2,7 @@ package dev.seedpost.tracker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
 record FaultTrial(
     FailureException failure, List<String> answered, List<String> struck, List<String> log) {
   private static final Duration PATIENT = Duration.ofSeconds(20);
-  private static final Duration HASTY = Duration.ofMillis(500);
+  private static final Duration HASTY = Duration.ofMillis(400);
 
   /** For a call whose earlier requests have to be answered within the same time. */
   private static final Duration BRISK = Duration.ofMillis(1500);
@@ -42,6 +43,8 @@ record FaultTrial(
       TrackerClient client = site.client(faulty.base(), http(timeouts(call, fault)));
       FailureException failure =
           catchThrowableOfType(FailureException.class, () -> call.run(client, site.request()));
+      await("the site notes a request when its own thread has its turn")
+          .until(() -> fault.nobodyListens() || !faulty.struck().isEmpty());
       return new FaultTrial(
           failure,
           List.copyOf(faulty.answered()),

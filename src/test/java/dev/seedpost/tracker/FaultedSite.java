@@ -38,6 +38,8 @@ enum FaultedSite {
   DC(new ApiFamily(), "{\"id\":98765,\"message\":\"Torrent uploaded\"}"),
   HOOK(new WebhookFamily(), "{\"status\":\"accepted\",\"id\":\"77\"}");
 
+  private static final Definitions SHIPPED = Definitions.shipped();
+
   private static final String WEBHOOK =
       """
       id: hook
@@ -101,9 +103,7 @@ enum FaultedSite {
   private Definition definition() {
     return this == HOOK
         ? DefinitionReader.read(YamlFile.of("hook.yaml", WEBHOOK)).orElseThrow().definition()
-        : Definitions.shipped()
-            .get(new TrackerId(name().toLowerCase(java.util.Locale.ROOT)))
-            .orElseThrow();
+        : SHIPPED.get(new TrackerId(name().toLowerCase(java.util.Locale.ROOT))).orElseThrow();
   }
 
   /** An upload whose torrent has the announce URL with the passkey in it. */
