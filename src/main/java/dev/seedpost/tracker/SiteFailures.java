@@ -6,6 +6,7 @@ import dev.seedpost.http.Reply;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What replies stand for that are not in the site's own form: a page for people, half an answer, a
@@ -15,6 +16,8 @@ public final class SiteFailures {
   /** Marks of a Cloudflare challenge page. */
   private static final List<String> CHALLENGE =
       List.of("just a moment", "cf-chl", "challenge-platform", "cf_chl");
+
+  private static final Pattern LOGIN = Pattern.compile("(?i)(.*/)?login(\\.php)?/?");
 
   private final String site;
   private final String credential;
@@ -36,7 +39,8 @@ public final class SiteFailures {
           if (reply.status() >= 300 && reply.status() < 400) {
             return login(doing, " and sends us to another page, as it does without a login");
           }
-          boolean passing = reply.ok() || reply.status() >= 500;
+          // 408: the site got tired of waiting for the request (RFC 9110, 15.5.9).
+          boolean passing = reply.ok() || reply.status() >= 500 || reply.status() == 408;
           return new FailureException(
               passing ? FailureKind.TRANSIENT : FailureKind.REJECTED, doing, shown(reply));
         });
@@ -45,6 +49,26 @@ public final class SiteFailures {
   /** A reply in no known form to an upload: it may have been stored all the same. */
   public FailureException unreadableUpload(Reply reply, String doing) {
     return clear(reply, doing).orElseGet(() -> uncertain(doing, shown(reply)));
+  }
+
+  /**
+   * The same of software that asks for the login before it looks at anything else, so that a
+   * redirect to its login page says that nothing was stored.
+   */
+  public FailureException unreadableUploadBehindLogin(Reply reply, String doing) {
+    return toLogin(reply)
+        ? login(doing, " and sends us to its login page")
+        : unreadableUpload(reply, doing);
+  }
+
+  /** A redirect to the login page; one that does not say where to is judged by its page. */
+  public static boolean toLogin(Reply reply) {
+    if (reply.status() < 300 || reply.status() >= 400) {
+      return false;
+    }
+    return reply.location().isEmpty()
+        ? reply.text().toLowerCase(Locale.ROOT).contains("/login")
+        : LOGIN.matcher(reply.location().split("[?#]", 2)[0]).matches();
   }
 
   /** An upload that may have been stored. */

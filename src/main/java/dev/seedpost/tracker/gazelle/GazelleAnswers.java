@@ -210,7 +210,9 @@ final class GazelleAnswers {
     return switch (envelope(reply)) {
       case Envelope.Success success -> accepted(success, doing);
       case Envelope.Failed failed -> refused(failed, reply, doing);
-      case Envelope.Unreadable ignored -> throw refusals.failures().unreadableUpload(reply, doing);
+      // Without a login it sends to login.php before it looks at the call (measured on OPS).
+      case Envelope.Unreadable ignored ->
+          throw refusals.failures().unreadableUploadBehindLogin(reply, doing);
     };
   }
 
