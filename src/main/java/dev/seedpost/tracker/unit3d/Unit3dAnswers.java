@@ -9,9 +9,9 @@ import dev.seedpost.tracker.Account;
 import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.Json;
 import dev.seedpost.tracker.SiteFailures;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -20,12 +20,14 @@ import java.util.Optional;
  */
 final class Unit3dAnswers {
   private final String site;
+  private final URI base;
   private final SiteFailures failures;
   private final SiteSentences sentences;
   private final RssKey rssKey;
 
   Unit3dAnswers(Definition definition, SiteSentences sentences, RssKey rssKey) {
     this.site = definition.name();
+    this.base = definition.base();
     this.failures = new SiteFailures(definition, "api-key");
     this.sentences = sentences;
     this.rssKey = rssKey;
@@ -114,10 +116,8 @@ final class Unit3dAnswers {
   }
 
   /** Whether the download route has sent us to the login page: the rsskey is wrong. */
-  static boolean isWrongKey(Reply reply) {
-    return reply.status() >= 300
-        && reply.status() < 400
-        && (reply.body().length == 0 || reply.text().toLowerCase(Locale.ROOT).contains("/login"));
+  boolean isWrongKey(Reply reply) {
+    return Redirects.toLogin(reply, base);
   }
 
   /** The .torrent of the download route. */
@@ -142,7 +142,7 @@ final class Unit3dAnswers {
     if (reply.ok() && body.length == 0) {
       throw halfMade(torrentId, "serves an empty file", doing);
     }
-    if (reply.status() >= 300 && reply.status() < 400) {
+    if (Redirects.is(reply)) {
       // A missing file and a rejected torrent send to their page (TorrentDownloadController).
       throw halfMade(torrentId, "sends us to a page instead of its file", doing);
     }

@@ -6,6 +6,7 @@ import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.Json;
 import dev.seedpost.tracker.SiteFailures;
 import dev.seedpost.tracker.UploadResult;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,14 @@ final class UploadAnswers {
       Pattern.compile("(?:.*/)?([0-9]{1,18})(?:\\.[^/]*)?", Pattern.DOTALL);
 
   private final String site;
+  private final URI base;
   private final SiteFailures failures;
   private final SiteSentences sentences;
   private final RssKey rssKey;
 
   UploadAnswers(Definition definition, SiteSentences sentences, RssKey rssKey) {
     this.site = definition.name();
+    this.base = definition.base();
     this.failures = new SiteFailures(definition, "api-key");
     this.sentences = sentences;
     this.rssKey = rssKey;
@@ -77,11 +80,12 @@ final class UploadAnswers {
                 + "; check the ids and the address in its definition"));
   }
 
-  /** A page for people that asks for the login comes before anything else is done. */
+  /**
+   * Whom the site does not know it sends to its login page before it does anything else; any other
+   * page may come after the upload was stored (tracker-behaviour: a redirect hid a stored one).
+   */
   private FailureException unreadable(Reply reply, String doing) {
-    boolean login =
-        reply.status() == 302 && reply.body().length > 0 && Unit3dAnswers.isWrongKey(reply);
-    return login
+    return Redirects.toLogin(reply, base)
         ? failures.login(doing, " and sends us to its login page")
         : failures.unreadableUpload(reply, doing);
   }
