@@ -75,9 +75,8 @@ public final class WorkQueue {
   public boolean wantedBack(long id) {
     return database.read(handle ->
         items.history(handle, id).reversed().stream()
-            .filter(step -> step.to() == ItemState.UNCERTAIN)
             .flatMap(step -> step.from().stream())
-            .filter(from -> from != ItemState.UNCERTAIN)
+            .filter(EnumSet.of(ItemState.SENDING, ItemState.HANDED_OVER)::contains)
             .findFirst()
             .filter(ItemState.HANDED_OVER::equals)
             .isPresent());
@@ -107,14 +106,12 @@ public final class WorkQueue {
 
   /** Whether a person has seen that others uploaded this release and wants it sent all the same. */
   public boolean wantedAllTheSame(long id) {
-    return database.read(
-        handle -> count(handle, id, ItemState.DUPLICATE, ItemState.PREPARED) > 0);
+    return database.read(handle -> count(handle, id, ItemState.DUPLICATE, ItemState.PREPARED) > 0);
   }
 
   /** Whether a person wants another user's torrent over the same payload. */
   public boolean crossSeeded(long id) {
-    return database.read(
-        handle -> count(handle, id, ItemState.DUPLICATE, ItemState.ACCEPTED) > 0);
+    return database.read(handle -> count(handle, id, ItemState.DUPLICATE, ItemState.ACCEPTED) > 0);
   }
 
   /** The item as it is now. */

@@ -4,8 +4,7 @@ package dev.seedpost.tracker;
  * One field of an upload form.
  *
  * @param name as the site calls it: {@code artists[]}
- * @param value as it is sent; for a file its path in the payload or its name
- *     beside it
+ * @param value as it is sent; for a file its path in the payload or its name beside it
  * @param kind how it is sent
  */
 public record FormField(String name, String value, Kind kind) {

@@ -14,12 +14,13 @@ import java.util.regex.Pattern;
  * <p>{@code {title}} is needed and asked for; {@code {year?}} may be absent, and the blanks around
  * it go with it; {@code {imdb:digits}} keeps the digits alone, {@code {imdb:number}} the one number
  * in it without leading zeros, {@code {episode:first}} and {@code {episode:last}} the ends of a
- * range. Beside the facts there are {@code release-name}, the payload's name
- * without the ending of a video, {@code release-words}, the same with blanks for dots, and {@code
- * season-episode}, as in S01E02.
+ * range. Beside the facts there are {@code release-name}, the payload's name without the ending of
+ * a video, {@code release-words}, the same with blanks for dots, and {@code season-episode}, as in
+ * S01E02.
  */
 final class Template {
-  private static final Pattern PLACE = Pattern.compile("\\{([a-z0-9-]+)(:digits|:number|:first|:last)?(\\?)?}");
+  private static final Pattern PLACE =
+      Pattern.compile("\\{([a-z0-9-]+)(:digits|:number|:first|:last)?(\\?)?}");
   private static final Pattern NUMBER = Pattern.compile("[^0-9]*?0*([0-9]+)[^0-9]*");
   private static final Pattern RANGE = Pattern.compile("0*([0-9]{1,9})(?: *- *0*([0-9]{1,9}))?");
   private static final List<String> MADE =

@@ -98,8 +98,7 @@ public final class UploadParts {
   private static byte[] neighbour(String name, UploadRequest upload) {
     Path parent = upload.content().parent();
     Path file = parent.resolve(name);
-    if (!parent.equals(file.getParent())
-        || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+    if (!parent.equals(file.getParent()) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw unreadable(name, "it no longer lies beside the payload");
     }
     return bytes(file, name);

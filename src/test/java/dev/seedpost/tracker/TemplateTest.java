@@ -74,6 +74,26 @@ class TemplateTest {
     assertThat(new Template("{imdb}").fill(release("x", "imdb=tt0111161"))).contains("tt0111161");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "5, 5, -",
+    "05, 5, -",
+    "0, 0, -",
+    "1-2, 1, 2",
+    "09-10, 9, 10",
+    "1 - 3, 1, 3",
+    "'1, 2', -, -",
+    "E05, -, -",
+    "-, -, -"
+  })
+  void of_a_range_either_end_may_be_sent(String episode, String first, String last) {
+    Release release = release("x", "episode=" + episode);
+    assertThat(new Template("{episode:first}").fill(release).orElse("-")).isEqualTo(first);
+    assertThat(new Template("{episode:last?}").fill(release).orElse("-")).isEqualTo(last);
+    assertThat(new Template("{episode:first}").unfit(release).isEmpty())
+        .isEqualTo(!first.equals("-"));
+  }
+
   @Test
   void several_lines_are_left_as_they_are() {
     assertThat(new Template("{mediainfo}").fill(release("x", "mediainfo=General\n  a  -b")))
