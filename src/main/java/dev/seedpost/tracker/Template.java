@@ -28,9 +28,14 @@ final class Template {
   private static final Pattern VIDEO =
       Pattern.compile("(?i)(.+)\\.(mkv|mp4|m4v|avi|ts|m2ts|wmv|mov|webm|mpg|vob|iso)");
 
-  /** A dot between two digits (5.1) or after the H of a codec is no blank. */
+  /**
+   * A dot before a single digit behind others (5.1) or after the H of a codec is no blank; behind
+   * the numbers of an episode or a year it is one always.
+   */
   private static final Pattern BLANK_DOT =
-      Pattern.compile("_|(?<![0-9])(?<!\\bH)\\.|(?<=[0-9])\\.(?![0-9])|(?<=[0-9]{4})\\.");
+      Pattern.compile(
+          "_|(?<![0-9])(?<!\\bH)\\.|(?<=[0-9])\\.(?![0-9](?![0-9]))|(?<=[0-9]{4})\\."
+              + "|(?<=[SEse][0-9]{2,4})\\.");
 
   private final String text;
   private final List<Part> parts = new ArrayList<>();

@@ -55,6 +55,10 @@ class TemplateTest {
         "Some.Film.2020.1080p.WEB-DL.DDP5.1.H.264-GRP.mkv | Some Film 2020 1080p WEB-DL DDP5.1"
             + " H.264-GRP",
         "Show_Name.S01.TrueHD.7.1 | Show Name S01 TrueHD 7.1",
+        "Show.S01E02.1080p.WEB-DL.DDP5.1.H.264-GRP | Show S01E02 1080p WEB-DL DDP5.1 H.264-GRP",
+        "Show.S01.720p.AAC2.0.x264-GRP | Show S01 720p AAC2.0 x264-GRP",
+        "Show.S01E02.7.Days.1080p | Show S01E02 7 Days 1080p",
+        "Film.3.2013.1080p.DTS-HD.MA.7.1-GRP | Film 3 2013 1080p DTS-HD MA 7.1-GRP",
         "Already With Blanks 5.1 | Already With Blanks 5.1"
       })
   void a_release_name_in_words_keeps_the_dots_that_mean_something(String name, String words) {
