@@ -10,6 +10,7 @@ import dev.seedpost.intake.WatchFolders;
 import dev.seedpost.qbittorrent.Qbittorrent;
 import dev.seedpost.qbittorrent.WebQbittorrent;
 import dev.seedpost.queue.RequestGate;
+import dev.seedpost.release.ReleaseReader;
 import dev.seedpost.rule.RuleBook;
 import dev.seedpost.secret.Secret;
 import dev.seedpost.tracker.Definition;
@@ -45,6 +46,7 @@ final class Engine {
   private final Lazy<Definitions> definitions;
   private final Lazy<Sites> sites;
   private final Lazy<RuleBook> rules;
+  private final ReleaseReader reader = new ReleaseReader();
   private @Nullable Client client;
 
   /** A client with the password it was made with. */
@@ -129,7 +131,7 @@ final class Engine {
         sites(),
         stores.queue(),
         stores.torrents(),
-        new Payloads(this::client, stores.clock()));
+        new Payloads(this::client, reader, stores.clock()));
   }
 
   Uploader uploader() {

@@ -3,6 +3,7 @@ package dev.seedpost.tracker;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.http.Reply;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public final class SiteFailures {
   private static final Pattern LOGIN = Pattern.compile("(?i)(.*/)?login(\\.php)?/?");
 
   private final String site;
+  private final URI base;
   private final String credential;
 
   /**
@@ -29,6 +31,7 @@ public final class SiteFailures {
    */
   public SiteFailures(Definition definition, String credential) {
     this.site = definition.name();
+    this.base = definition.base();
     this.credential = definition.credentialName(credential);
   }
 
@@ -61,14 +64,22 @@ public final class SiteFailures {
         : unreadableUpload(reply, doing);
   }
 
-  /** A redirect to the login page; one that does not say where to is judged by its page. */
-  public static boolean toLogin(Reply reply) {
-    if (reply.status() < 300 || reply.status() >= 400) {
+  /**
+   * Whether the header {@code Location}, and not some word in the body, names the site's login
+   * page; any other page may come after the upload was stored (measured: a redirect hid a stored
+   * one).
+   */
+  public boolean toLogin(Reply reply) {
+    if (reply.status() < 300 || reply.status() >= 400 || reply.location().isBlank()) {
       return false;
     }
-    return reply.location().isEmpty()
-        ? reply.text().toLowerCase(Locale.ROOT).contains("/login")
-        : LOGIN.matcher(reply.location().split("[?#]", 2)[0]).matches();
+    try {
+      URI target = base.resolve(reply.location().strip());
+      return base.getHost().equalsIgnoreCase(target.getHost())
+          && LOGIN.matcher(String.valueOf(target.getPath())).matches();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** An upload that may have been stored. */

@@ -13,6 +13,7 @@ import dev.seedpost.queue.Step;
 import dev.seedpost.queue.TorrentStore;
 import dev.seedpost.queue.UploadQueue;
 import dev.seedpost.queue.WorkQueue;
+import dev.seedpost.release.ReleaseReader;
 import dev.seedpost.rule.RuleBook;
 import dev.seedpost.secret.Sealer;
 import dev.seedpost.torrent.InfoHash;
@@ -74,13 +75,32 @@ final class Wing implements AutoCloseable {
   final WatchFolders folders;
   private final Path home;
   private final String rules;
+  private final ReleaseReader reader;
   private final Database database;
 
   Wing(Path home, String rules) {
-    this(home, rules, new MutableClock(), new FakeQbittorrent(), new FakeDesk());
+    this(
+        home,
+        rules,
+        new ReleaseReader(),
+        new MutableClock(),
+        new FakeQbittorrent(),
+        new FakeDesk());
   }
 
-  private Wing(Path home, String rules, MutableClock clock, FakeQbittorrent client, FakeDesk desk) {
+  /** Releases are read in a way of their own. */
+  Wing(Path home, String rules, ReleaseReader reader) {
+    this(home, rules, reader, new MutableClock(), new FakeQbittorrent(), new FakeDesk());
+  }
+
+  private Wing(
+      Path home,
+      String rules,
+      ReleaseReader reader,
+      MutableClock clock,
+      FakeQbittorrent client,
+      FakeDesk desk) {
+    this.reader = reader;
     this.home = home;
     this.rules = rules;
     this.clock = clock;
@@ -94,7 +114,7 @@ final class Wing implements AutoCloseable {
     handled = new HandledTable(database);
     finished = new FinishedTorrents(database);
     RuleBook book = book();
-    Payloads payloads = new Payloads(() -> client, clock);
+    Payloads payloads = new Payloads(() -> client, reader, clock);
     intake = new Intake(() -> book, desk, queue, torrents, payloads);
     CompletionSettings polled =
         new CompletionSettings(Duration.ofSeconds(15), Set.of("upload"), Set.of("up"));
@@ -119,7 +139,7 @@ final class Wing implements AutoCloseable {
 
   Wing restarted(String otherRules) {
     close();
-    return new Wing(home, otherRules, clock, client, desk);
+    return new Wing(home, otherRules, reader, clock, client, desk);
   }
 
   @Override

@@ -81,7 +81,8 @@ final class Wire {
     Map<String, Object> values = new LinkedHashMap<>(api.upload().fixed());
     Map<String, List<String>> lists = new LinkedHashMap<>();
     for (FormField field : upload.fields()) {
-      if (field.kind() == FormField.Kind.PAYLOAD_FILE) {
+      if (field.kind() == FormField.Kind.PAYLOAD_FILE
+          || field.kind() == FormField.Kind.NEIGHBOUR_FILE) {
         throw new FailureException(
             FailureKind.CONFIG,
             "upload to " + definition.name(),

@@ -113,13 +113,8 @@ final class Unit3dAnswers {
   }
 
   /** Whether the download route has sent us to the login page: the rsskey is wrong. */
-  static boolean isWrongKey(Reply reply) {
-    boolean nowhere =
-        reply.status() >= 300
-            && reply.status() < 400
-            && reply.location().isEmpty()
-            && reply.body().length == 0;
-    return nowhere || SiteFailures.toLogin(reply);
+  boolean isWrongKey(Reply reply) {
+    return failures.toLogin(reply);
   }
 
   /** The .torrent of the download route. */
