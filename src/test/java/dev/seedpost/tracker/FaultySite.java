@@ -35,6 +35,7 @@ final class FaultySite implements AutoCloseable {
   private final SiteCall call;
   private final Manners manners;
   private final ServerSocket listening;
+  private final Thread listener;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final List<Socket> connections = new CopyOnWriteArrayList<>();
   private final List<String> answered = new CopyOnWriteArrayList<>();
@@ -45,7 +46,7 @@ final class FaultySite implements AutoCloseable {
     this.call = call;
     this.manners = manners;
     this.listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-    Thread.ofVirtual().start(this::listen);
+    this.listener = Thread.ofVirtual().start(this::listen);
     leave();
   }
 
@@ -67,6 +68,12 @@ final class FaultySite implements AutoCloseable {
   private void leave() throws IOException {
     if (manners.nobodyListens() && answered.size() == call.before()) {
       listening.close();
+      try {
+        // Until the thread that accepts has seen it, the port takes connections.
+        listener.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -40,7 +40,7 @@ class ReadFaultsTest {
           CHALLENGE_403      | no      no     no    no    no    no
           CHALLENGE_503      | no      no     no    no    no    no
           BLOCKED_403        | no      no     no    no    no    no
-          DOWN_503           | down    down   down  limit down  down
+          DOWN_503           | down    down   down  down  down  down
           TIMEOUT_408        | down    down   down  down  down  down
           CLOUDFLARE_520     | down    down   down  down  down  down
           HTML_200           | down    down   down  down  down  down
