@@ -39,12 +39,15 @@ final class Daemon {
   /** Runs until the JVM is told to end. The caller holds the instance lock. */
   void run() {
     // Everything that can be wrong with the configuration is said before anything starts.
-    engine.rules();
-    engine.sites();
     engine
         .definitions()
         .problems()
         .forEach(problem -> log.error("A tracker is left out until this is mended: {}", problem));
+    engine
+        .sites()
+        .disabled()
+        .forEach((id, why) -> log.error("{} is disabled, the others go on: {}", id, why));
+    engine.rules();
     stores.vault();
     stores.database();
     CountDownLatch ended = new CountDownLatch(1);
@@ -95,6 +98,9 @@ final class Daemon {
         + stores.settings().watches().size()
         + " folders, trackers "
         + String.join(", ", engine.sites().all().stream().map(d -> d.id().id()).toList())
+        + (engine.sites().disabled().isEmpty()
+            ? ""
+            : ", disabled " + engine.sites().disabled().keySet())
         + ", "
         + engine.rules().ruleNames().size()
         + " rules";

@@ -6,6 +6,7 @@ import dev.seedpost.failure.FailureException;
 import dev.seedpost.intake.WatchSettings;
 import dev.seedpost.tracker.Account;
 import dev.seedpost.tracker.Definition;
+import dev.seedpost.yaml.YamlFile;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,13 @@ final class Doctor {
         "credentials",
         () -> stores.vault().names().size() + " secrets, master key " + keys.describe(),
         "");
+    check(
+        "definitions",
+        () -> {
+          YamlFile.check("read the tracker definitions", engine.definitions().problems());
+          return engine.definitions().all().size() + " trackers are known";
+        },
+        "mend them; 'seedpost tracker lint FILE' reads one alone");
     if (configured) {
       check(
           "rules",
@@ -53,6 +61,16 @@ final class Doctor {
       check("qbittorrent", () -> "answers, " + engine.client().version(), "");
       stores.settings().watches().forEach(this::watch);
       engine.sites().all().forEach(this::tracker);
+      engine
+          .sites()
+          .disabled()
+          .forEach((id, why) ->
+              checks.add(
+                  new Check(
+                      "tracker " + id,
+                      false,
+                      "disabled: " + why,
+                      "the others go on; mend it and restart the daemon")));
     }
     return List.copyOf(checks);
   }

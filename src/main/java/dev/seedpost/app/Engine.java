@@ -10,6 +10,7 @@ import dev.seedpost.intake.WatchFolders;
 import dev.seedpost.qbittorrent.Qbittorrent;
 import dev.seedpost.qbittorrent.WebQbittorrent;
 import dev.seedpost.queue.RequestGate;
+import dev.seedpost.release.ReleaseReader;
 import dev.seedpost.rule.RuleBook;
 import dev.seedpost.secret.Secret;
 import dev.seedpost.tracker.Definition;
@@ -45,6 +46,7 @@ final class Engine {
   private final Lazy<Definitions> definitions;
   private final Lazy<Sites> sites;
   private final Lazy<RuleBook> rules;
+  private final ReleaseReader reader = new ReleaseReader();
   private @Nullable Client client;
 
   /** A client with the password it was made with. */
@@ -74,13 +76,22 @@ final class Engine {
                 stores::vault,
                 http,
                 () -> new RequestGate(stores.database())));
-    rules = new Lazy<>(() -> RuleFiles.read(stores.settings().rules(), known()));
+    rules = new Lazy<>(() -> RuleFiles.read(stores.settings().rules(), used()));
   }
 
   /** Rules may go on naming a tracker whose definition is being mended. */
-  private Set<TrackerId> known() {
+  private Set<TrackerId> used() {
     return Stream.concat(
-            sites.get().all().stream().map(Definition::id), sites.get().disabled().stream())
+            sites.get().all().stream().map(Definition::id),
+            sites.get().disabled().keySet().stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** Every tracker that there is, used or not, with a mistake or without. */
+  Set<TrackerId> known() {
+    return Stream.concat(
+            definitions().all().stream().map(Definition::id),
+            definitions().broken().keySet().stream())
         .collect(Collectors.toSet());
   }
 
@@ -120,7 +131,7 @@ final class Engine {
         sites(),
         stores.queue(),
         stores.torrents(),
-        new Payloads(this::client, stores.clock()));
+        new Payloads(this::client, reader, stores.clock()));
   }
 
   Uploader uploader() {

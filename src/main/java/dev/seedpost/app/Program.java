@@ -24,6 +24,7 @@ import dev.seedpost.torrent.HashProgress;
 import dev.seedpost.torrent.InfoHash;
 import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.TrackerId;
+import dev.seedpost.yaml.Problem;
 import dev.seedpost.yaml.YamlFile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -156,6 +157,11 @@ final class Program implements Services {
 
   @Override
   public Optional<Definition> definition(TrackerId tracker) {
+    Problem mistake = engine.definitions().broken().get(tracker);
+    if (mistake != null) {
+      throw new FailureException(
+          FailureKind.CONFIG, "use the tracker " + tracker, Sites.mistake(mistake));
+    }
     return engine.sites().all().stream()
         .filter(definition -> definition.id().equals(tracker))
         .findFirst()
@@ -234,13 +240,7 @@ final class Program implements Services {
   @Override
   public String checkRules(Optional<Path> file) {
     RuleBook rules =
-        file.map(path ->
-                RuleFiles.read(
-                    path,
-                    engine.definitions().all().stream()
-                        .map(Definition::id)
-                        .collect(Collectors.toSet())))
-            .orElseGet(engine::rules);
+        file.map(path -> RuleFiles.read(path, engine.known())).orElseGet(engine::rules);
     return file.orElseGet(() -> stores.settings().rules())
         + ": fine, "
         + rules.ruleNames().size()

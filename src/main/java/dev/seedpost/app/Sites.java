@@ -18,13 +18,14 @@ import dev.seedpost.tracker.FormDraft;
 import dev.seedpost.tracker.TrackerFamily;
 import dev.seedpost.tracker.TrackerId;
 import dev.seedpost.upload.Site;
+import dev.seedpost.yaml.Problem;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -35,7 +36,7 @@ final class Sites implements TrackerDesk, Site.Finder {
   private static final String ANNOUNCE_URL = "announce-url";
 
   private final Map<TrackerId, Definition> configured = new LinkedHashMap<>();
-  private final Set<TrackerId> disabled = new HashSet<>();
+  private final Map<TrackerId, String> disabled = new TreeMap<>();
   private final Families families;
   private final Supplier<Vault> vault;
   private final Http http;
@@ -46,33 +47,45 @@ final class Sites implements TrackerDesk, Site.Finder {
   private record Open(Map<String, Secret> credentials, Site site) {}
 
   Sites(
-      Definitions shipped,
+      Definitions definitions,
       Settings settings,
       Families families,
       Supplier<Vault> vault,
       Http http,
       Supplier<Gate> gate) {
-    settings
-        .trackers()
-        .forEach((id, tracker) ->
-            shipped
-                .get(id)
-                .filter(definition -> tracker.enabled())
-                .ifPresent(definition -> configured.put(id, tracker.applyTo(definition))));
     settings.trackers().entrySet().stream()
         .filter(entry -> entry.getValue().enabled())
-        .map(Map.Entry::getKey)
-        .filter(shipped.broken()::contains)
-        .forEach(disabled::add);
+        .forEach(entry -> {
+          TrackerId id = entry.getKey();
+          definitions
+              .get(id)
+              .ifPresentOrElse(
+                  definition -> configured.put(id, entry.getValue().applyTo(definition)),
+                  () -> mistake(definitions, id).ifPresent(why -> disabled.put(id, why)));
+        });
     this.families = families;
     this.vault = vault;
     this.http = http;
     this.gate = gate;
   }
 
+  /** A tracker that nobody defines may stand in a file that cannot be read. */
+  private static Optional<String> mistake(Definitions definitions, TrackerId id) {
+    return Optional.ofNullable(definitions.broken().get(id))
+        .map(Sites::mistake)
+        .or(() ->
+            definitions.unclear().stream()
+                .findFirst()
+                .map(problem -> "its definition is in no file that can be read: " + problem));
+  }
+
+  static String mistake(Problem problem) {
+    return "its definition has a mistake: " + problem;
+  }
+
   @Override
-  public Set<TrackerId> disabled() {
-    return Set.copyOf(disabled);
+  public Map<TrackerId, String> disabled() {
+    return Collections.unmodifiableMap(disabled);
   }
 
   @Override
@@ -83,6 +96,10 @@ final class Sites implements TrackerDesk, Site.Finder {
   @Override
   public Definition definition(TrackerId tracker) {
     Definition definition = configured.get(tracker);
+    String mistake = disabled.get(tracker);
+    if (mistake != null) {
+      throw new FailureException(FailureKind.CONFIG, "use the tracker " + tracker, mistake);
+    }
     if (definition == null) {
       throw new FailureException(
           FailureKind.CONFIG,

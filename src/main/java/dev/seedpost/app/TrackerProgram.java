@@ -24,9 +24,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What the commands ask of the trackers. */
@@ -59,6 +61,17 @@ final class TrackerProgram implements Trackers {
       rows.add(new TrackerRow(definition, used, missing));
     }
     return rows;
+  }
+
+  @Override
+  public List<Disabled> disabled() {
+    Map<TrackerId, Disabled> rows = new TreeMap<>();
+    engine
+        .definitions()
+        .broken()
+        .forEach((id, problem) -> rows.put(id, new Disabled(id, false, Sites.mistake(problem))));
+    engine.sites().disabled().forEach((id, why) -> rows.put(id, new Disabled(id, true, why)));
+    return List.copyOf(rows.values());
   }
 
   @Override

@@ -95,8 +95,11 @@ final class Worker {
       return stores.clock().instant().isAfter(end) || items.stream().noneMatch(this::goesOn);
     }
 
-    /** A pause or a refused login is ended by a person alone. */
+    /** A pause, a refused login and a mistake in a definition are ended by a person alone. */
     private boolean goesOn(QueueItem item) {
+      if (engine.sites().disabled().containsKey(item.tracker())) {
+        return false;
+      }
       boolean failing = item.failureKind().isPresent() && item.state() != ItemState.UNCERTAIN;
       if (failing && item.dueAt().isAfter(stores.clock().instant().plus(LONG))) {
         return false;

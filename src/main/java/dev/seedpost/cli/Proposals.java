@@ -45,6 +45,12 @@ final class Proposals {
     }
     proposal.ignored().ifPresent(why -> output.text("  not uploaded: " + Texts.printable(why)));
     proposal.trackers().forEach(row -> show(row, output));
+    proposal
+        .disabled()
+        .forEach((tracker, why) -> {
+          output.remark("not to " + tracker + ", which is disabled: " + Texts.printable(why));
+          output.object("disabled", Map.of("tracker", tracker.id(), "message", why));
+        });
   }
 
   private static void show(TrackerProposal row, Output output) {
@@ -127,7 +133,8 @@ final class Proposals {
                     row.existing(),
                     Optional.empty()))
             .toList(),
-        proposal.ignored());
+        proposal.ignored(),
+        proposal.disabled());
   }
 
   private static void fields(TrackerProposal row, Output output) {
@@ -144,7 +151,20 @@ final class Proposals {
   /** What queueing this would come to. */
   static ExitCode foreseen(Proposal proposal) {
     ExitCode code = Outcome.ofAll(proposal.trackers().stream().map(Proposals::foreseen).toList());
-    return code == ExitCode.DONE && open(proposal).isEmpty() ? ExitCode.NOTHING_TO_DO : code;
+    boolean nothingNew = code == ExitCode.DONE && open(proposal).isEmpty();
+    return lessDisabled(proposal, nothingNew ? ExitCode.NOTHING_TO_DO : code);
+  }
+
+  /** The code of the trackers that can be used, less what the rules want of the others. */
+  static ExitCode lessDisabled(Proposal proposal, ExitCode code) {
+    if (proposal.disabled().isEmpty()) {
+      return code;
+    }
+    return switch (code) {
+      case DONE -> ExitCode.PARTLY;
+      case NOTHING_TO_DO -> ExitCode.CONFIG;
+      default -> code;
+    };
   }
 
   private static ExitCode foreseen(TrackerProposal row) {

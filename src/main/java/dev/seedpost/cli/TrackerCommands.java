@@ -1,5 +1,7 @@
 package dev.seedpost.cli;
 
+import dev.seedpost.failure.FailureException;
+import dev.seedpost.failure.FailureKind;
 import dev.seedpost.failure.Texts;
 import dev.seedpost.tracker.Account;
 import dev.seedpost.tracker.DefinitionProof;
@@ -53,14 +55,20 @@ final class TrackerCommands extends Group {
             row.definition().url().toString());
         output.object("tracker", TrackerText.fields(row));
       }
-      if (rows.isEmpty()) {
+      List<Trackers.Disabled> disabled =
+          trackers.disabled().stream().filter(row -> !used || row.wanted()).toList();
+      for (Trackers.Disabled row : disabled) {
+        table.row(row.tracker().id(), "", "", "", "", "disabled", Texts.printable(row.why()));
+        output.object("tracker", TrackerText.fields(row));
+      }
+      if (rows.isEmpty() && disabled.isEmpty()) {
         output.text("No tracker is used; add one under 'trackers:' in seedpost.yaml.");
       } else {
         table.lines().forEach(output::text);
       }
       trackers.problems().forEach(problem -> tell(problem, output));
       ExitCode code = trackers.problems().isEmpty() ? ExitCode.DONE : ExitCode.CONFIG;
-      output.summary(code, Map.of("trackers", rows.size()));
+      output.summary(code, Map.of("trackers", rows.size(), "disabled", disabled.size()));
       return code;
     }
 
@@ -99,6 +107,13 @@ final class TrackerCommands extends Group {
               .filter(row -> row.definition().id().equals(tracker))
               .findFirst();
       if (found.isEmpty()) {
+        services.trackers().disabled().stream()
+            .filter(row -> row.tracker().equals(tracker))
+            .findFirst()
+            .ifPresent(row -> {
+              throw new FailureException(
+                  FailureKind.CONFIG, "show the tracker " + row.tracker(), row.why());
+            });
         throw usage("there is no tracker '" + tracker + "'; 'seedpost tracker list' shows them");
       }
       TrackerText.lines(found.get()).forEach(output::text);

@@ -27,6 +27,15 @@ final class TrackerText {
     return fields;
   }
 
+  static Map<String, Object> fields(Trackers.Disabled row) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", row.tracker().id());
+    fields.put("used", false);
+    fields.put("wanted", row.wanted());
+    fields.put("disabled", row.why());
+    return fields;
+  }
+
   static List<String> lines(Trackers.TrackerRow row) {
     Definition definition = row.definition();
     List<String> lines = new ArrayList<>();

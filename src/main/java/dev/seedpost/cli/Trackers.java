@@ -24,6 +24,17 @@ public interface Trackers {
    */
   record TrackerRow(Definition definition, boolean enabled, List<String> missing) {}
 
+  /** Every tracker that cannot be used because of a mistake in its definition. */
+  List<Disabled> disabled();
+
+  /**
+   * A tracker whose definition has a mistake.
+   *
+   * @param wanted whether the configuration would use it
+   * @param why the mistake and where it is
+   */
+  record Disabled(TrackerId tracker, boolean wanted, String why) {}
+
   /** Mistakes in the user's definitions; each leaves out its tracker alone. */
   List<Problem> problems();
 

@@ -194,7 +194,9 @@ final class UploadCommand extends Action {
                     "No daemon is running: 'seedpost serve' or 'seedpost queue drain' goes on."));
       }
     }
-    ExitCode code = nothingNew ? ExitCode.NOTHING_TO_DO : Outcome.of(items, wait);
+    ExitCode code =
+        Proposals.lessDisabled(
+            proposal, nothingNew ? ExitCode.NOTHING_TO_DO : Outcome.of(items, wait));
     output.summary(code, Map.of("items", items.size()));
     return code;
   }

@@ -33,8 +33,8 @@ final class Faults {
           "no secure connection to " + host + " (" + message(tls) + "); check its certificate";
       case EOFException end -> closedEarly(host);
       case ProtocolException cut when isCut(cut) -> closedEarly(host);
-      case ProtocolException protocol ->
-          host + " did not answer in proper HTTP (" + message(protocol) + ")";
+      // Its text quotes the answer, which may hold a key.
+      case ProtocolException protocol -> host + " did not answer in proper HTTP";
       case SocketException broken ->
           "the connection to " + host + " broke (" + message(broken) + ")";
       default ->
@@ -67,7 +67,7 @@ final class Faults {
   }
 
   /** The library's word for a stream that ended early, in several exception types. */
-  private static boolean isCut(IOException fault) {
+  static boolean isCut(IOException fault) {
     return message(fault).startsWith("unexpected end of stream");
   }
 

@@ -11,7 +11,6 @@ import dev.seedpost.queue.UploadQueue;
 import dev.seedpost.release.Fact;
 import dev.seedpost.release.FactName;
 import dev.seedpost.release.Release;
-import dev.seedpost.release.ReleaseReader;
 import dev.seedpost.rule.RuleBook;
 import dev.seedpost.rule.Verdict;
 import dev.seedpost.torrent.HashProgress;
@@ -37,6 +36,7 @@ public final class Intake {
   private final TrackerDesk trackers;
   private final UploadQueue queue;
   private final TorrentStore torrents;
+  private final Payloads payloads;
 
   public Intake(
       Supplier<RuleBook> rules,
@@ -48,6 +48,7 @@ public final class Intake {
     this.trackers = trackers;
     this.queue = queue;
     this.torrents = torrents;
+    this.payloads = payloads;
   }
 
   /**
@@ -132,7 +133,7 @@ public final class Intake {
         .forEach((word, values) ->
             FactName.of(word).ifPresent(name -> facts.put(name, new Fact(values, ANSWER))));
     facts.putAll(answers);
-    Release release = new ReleaseReader().read(content).with(facts);
+    Release release = payloads.release(content).with(facts);
     Definition definition = trackers.definition(item.tracker());
     FormDraft draft = trackers.draft(definition, release, content);
     TrackerProposal row =
@@ -151,7 +152,8 @@ public final class Intake {
               + item.id()
               + " and upload it as a new one");
     }
-    Proposal proposal = new Proposal(content, release, item.rule(), List.of(row), Optional.empty());
+    Proposal proposal =
+        new Proposal(content, release, item.rule(), List.of(row), Optional.empty(), Map.of());
     TorrentFile torrent = make(content, List.of(row), progress).getFirst();
     return queue
         .refill(item, item(proposal, row, torrent))

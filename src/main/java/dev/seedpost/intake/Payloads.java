@@ -7,6 +7,7 @@ import dev.seedpost.failure.Texts;
 import dev.seedpost.qbittorrent.ClientTorrent;
 import dev.seedpost.qbittorrent.Qbittorrent;
 import dev.seedpost.qbittorrent.TrackerRow;
+import dev.seedpost.release.Release;
 import dev.seedpost.release.ReleaseReader;
 import dev.seedpost.rule.Subject;
 import dev.seedpost.torrent.InfoHash;
@@ -30,12 +31,18 @@ public final class Payloads {
   public static final String COMMAND = "command";
 
   private final Supplier<Qbittorrent> client;
+  private final ReleaseReader reader;
   private final InstantSource clock;
 
   /** The client is asked for only when it is needed. */
-  public Payloads(Supplier<Qbittorrent> client, InstantSource clock) {
+  public Payloads(Supplier<Qbittorrent> client, ReleaseReader reader, InstantSource clock) {
     this.client = client;
+    this.reader = reader;
     this.clock = clock;
+  }
+
+  Release release(Content content) {
+    return reader.read(content);
   }
 
   Subject of(Arrival arrival) {
@@ -59,7 +66,7 @@ public final class Payloads {
     return new Subject(
         source,
         content,
-        new ReleaseReader().read(content),
+        reader.read(content),
         "",
         Set.of(),
         Set.of(),
@@ -103,7 +110,7 @@ public final class Payloads {
     return new Subject(
         CLIENT,
         content,
-        new ReleaseReader().read(content),
+        reader.read(content),
         torrent.category(),
         torrent.tags(),
         hosts,

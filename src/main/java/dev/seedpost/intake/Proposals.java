@@ -1,6 +1,8 @@
 package dev.seedpost.intake;
 
 import dev.seedpost.content.Content;
+import dev.seedpost.failure.FailureException;
+import dev.seedpost.failure.FailureKind;
 import dev.seedpost.qbittorrent.Placement;
 import dev.seedpost.queue.ItemState;
 import dev.seedpost.queue.QueueItem;
@@ -16,18 +18,16 @@ import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.TrackerId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What would be done with a payload; no effect on anything. */
 final class Proposals {
-  private static final Logger log = LoggerFactory.getLogger(Proposals.class);
-
   /** Rules speak of minutes up to years. */
   private static final List<Duration> AGES =
       Stream.of(1, 10, 60, 6 * 60, 24 * 60, 7 * 24 * 60, 31 * 24 * 60, 366 * 24 * 60)
@@ -55,13 +55,30 @@ final class Proposals {
   }
 
   Proposal of(Order order) {
+    Map<TrackerId, String> disabled = trackers.disabled();
+    order.trackers().stream()
+        .filter(disabled::containsKey)
+        .findFirst()
+        .ifPresent(id -> refuse(id, disabled));
     Subject subject = payloads.of(order.what());
     List<TrackerId> chosen = order.trackers().isEmpty() ? named(order.what()) : order.trackers();
     if (chosen.isEmpty()) {
-      return byRules(subject);
+      Proposal proposal = byRules(subject);
+      if (proposal.trackers().isEmpty()) {
+        proposal.disabled().keySet().stream().findFirst().ifPresent(id -> refuse(id, disabled));
+      }
+      return proposal;
     }
     List<Plan> plans = chosen.stream().map(id -> new Plan(id, inPlace(subject, id))).toList();
     return proposal(subject, "", plans, this::assisted);
+  }
+
+  /** A person waits for it, and can mend it. */
+  private static void refuse(TrackerId tracker, Map<TrackerId, String> disabled) {
+    throw new FailureException(
+        FailureKind.CONFIG,
+        "upload to " + tracker,
+        disabled.getOrDefault(tracker, "") + "; nothing was done");
   }
 
   /** A .torrent that was made for a tracker names it by its announce host or source flag. */
@@ -125,30 +142,22 @@ final class Proposals {
   }
 
   private static Proposal nothing(Subject subject, String rule, String why) {
-    return new Proposal(subject.content(), subject.release(), rule, List.of(), Optional.of(why));
+    return new Proposal(
+        subject.content(), subject.release(), rule, List.of(), Optional.of(why), Map.of());
   }
 
   private Proposal proposal(
       Subject subject, String rule, List<Plan> plans, Function<Plan, Optional<String>> hold) {
     Optional<String> changed = changedSince(subject.content());
+    Map<TrackerId, String> disabled = new TreeMap<>(trackers.disabled());
+    disabled.keySet().retainAll(plans.stream().map(Plan::tracker).toList());
     List<TrackerProposal> rows =
         plans.stream()
-            .filter(plan -> usable(plan, subject.content()))
+            .filter(plan -> !disabled.containsKey(plan.tracker()))
             .map(plan -> row(subject, plan, hold.apply(plan).or(() -> changed)))
             .toList();
-    return new Proposal(subject.content(), subject.release(), rule, rows, Optional.empty());
-  }
-
-  private boolean usable(Plan plan, Content content) {
-    boolean disabled = trackers.disabled().contains(plan.tracker());
-    if (disabled) {
-      log.warn(
-          "{} is not uploaded to {}, whose definition has a mistake; once it is mended run"
-              + " 'seedpost upload' for it",
-          content.name(),
-          plan.tracker());
-    }
-    return !disabled;
+    return new Proposal(
+        subject.content(), subject.release(), rule, rows, Optional.empty(), disabled);
   }
 
   private TrackerProposal row(Subject subject, Plan plan, Optional<String> hold) {
@@ -215,7 +224,13 @@ final class Proposals {
                     row.existing(),
                     row.hold()))
             .toList();
-    return new Proposal(proposal.content(), release, proposal.rule(), rows, proposal.ignored());
+    return new Proposal(
+        proposal.content(),
+        release,
+        proposal.rule(),
+        rows,
+        proposal.ignored(),
+        proposal.disabled());
   }
 
   /** Items of an earlier form of the same folder that are open and were never sent. */

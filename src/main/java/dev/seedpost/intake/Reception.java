@@ -7,11 +7,14 @@ import dev.seedpost.queue.Change;
 import dev.seedpost.queue.QueueItem;
 import dev.seedpost.queue.UploadQueue;
 import dev.seedpost.torrent.HashProgress;
+import dev.seedpost.tracker.TrackerId;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -30,6 +33,20 @@ public final class Reception {
   private final Completions completions;
   private final InstantSource clock;
   private final Map<String, String> troubles = new HashMap<>();
+
+  /**
+   * Arrivals that some tracker still has to get, whose definition has a mistake. They are not
+   * remembered: with the next start definitions are read anew, and what is still wanted is queued.
+   */
+  private final Set<Origin> waiting = new HashSet<>();
+
+  /**
+   * What came of an arrival.
+   *
+   * @param what empty if nothing was done
+   * @param disabled trackers that it waits for
+   */
+  private record Judged(Optional<String> what, Map<TrackerId, String> disabled) {}
 
   public Reception(
       Intake intake,
@@ -56,7 +73,7 @@ public final class Reception {
    */
   public synchronized void receive(List<Arrival> arrivals, Predicate<Arrival> unchanged) {
     for (Arrival arrival : arrivals) {
-      if (unchanged.test(arrival)) {
+      if (!waiting.contains(arrival.origin()) && unchanged.test(arrival)) {
         receive(arrival, unchanged);
       }
     }
@@ -65,14 +82,16 @@ public final class Reception {
   private void receive(Arrival arrival, Predicate<Arrival> unchanged) {
     String name = Texts.printable(arrival.content().toString());
     try {
-      Optional<String> outcome = judge(arrival);
-      if (outcome.isEmpty()) {
+      Judged judged = judge(arrival);
+      judged.what().ifPresent(what -> log.info("{}: {}", name, what));
+      if (!judged.disabled().isEmpty()) {
+        judged.disabled().forEach((tracker, why) -> await(arrival, name, tracker, why));
+      } else if (judged.what().isEmpty()) {
         tell(name, "it is too young for every rule and is looked at again");
-        return;
+      } else {
+        remember(arrival, judged.what().get());
+        troubles.remove(name);
       }
-      log.info("{}: {}", name, outcome.get());
-      remember(arrival, outcome.get());
-      troubles.remove(name);
     } catch (FailureException e) {
       tell(name, e.failure().message());
       // A torrent of the client may be out of reach for a wrong path mapping: that is looked at
@@ -90,6 +109,15 @@ public final class Reception {
     }
   }
 
+  private void await(Arrival arrival, String name, TrackerId tracker, String why) {
+    waiting.add(arrival.origin());
+    log.warn(
+        "{}: it waits for {}, which is disabled: {}; mend it and restart, and it goes on by itself",
+        name,
+        tracker,
+        why);
+  }
+
   /** The same trouble is told once, not with every look. */
   private boolean tell(String name, String trouble) {
     boolean news = !trouble.equals(troubles.put(name, trouble));
@@ -99,23 +127,23 @@ public final class Reception {
     return news;
   }
 
-  /** What came of it; empty if it only has to become older. */
-  private Optional<String> judge(Arrival arrival) {
+  private Judged judge(Arrival arrival) {
     Proposal proposal = intake.propose(arrival);
     if (proposal.trackers().isEmpty()) {
-      return intake.tooYoung(arrival)
-          ? Optional.empty()
-          : Optional.of("ignored: " + proposal.ignored().orElse("no tracker"));
+      boolean later = !proposal.disabled().isEmpty() || intake.tooYoung(arrival);
+      return new Judged(
+          later
+              ? Optional.empty()
+              : Optional.of("ignored: " + proposal.ignored().orElse("no tracker")),
+          proposal.disabled());
     }
     List<QueueItem> items =
         intake.enqueue(withoutOutdated(arrival, proposal), false, HashProgress.NONE);
-    return Optional.of(
-        "rule '"
-            + proposal.rule()
-            + "': "
-            + items.stream()
-                .map(item -> item.tracker() + " is item " + item.id() + " (" + item.reason() + ")")
-                .collect(Collectors.joining(", ")));
+    String what =
+        items.stream()
+            .map(item -> item.tracker() + " is item " + item.id() + " (" + item.reason() + ")")
+            .collect(Collectors.joining(", "));
+    return new Judged(Optional.of("rule '" + proposal.rule() + "': " + what), proposal.disabled());
   }
 
   /**

@@ -7,8 +7,8 @@ import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.FormDraft;
 import dev.seedpost.tracker.TrackerId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What intake needs to know of the configured trackers. */
 public interface TrackerDesk {
@@ -19,8 +19,11 @@ public interface TrackerDesk {
    */
   Definition definition(TrackerId tracker);
 
-  /** Configured trackers that cannot be used because of a mistake in their definition. */
-  Set<TrackerId> disabled();
+  /**
+   * Configured trackers that cannot be used because of a mistake in their definition, and which
+   * mistake that is and where.
+   */
+  Map<TrackerId, String> disabled();
 
   /** Every configured tracker. */
   List<Definition> all();

@@ -70,8 +70,8 @@ final class AjaxDesk implements ApiDesk {
   }
 
   @Override
-  public Outcome store(Call call) {
-    return uploads.take(call.form(), Shelf.OWNER);
+  public Outcome store(Call call, int user) {
+    return uploads.take(call.form(), user);
   }
 
   @Override

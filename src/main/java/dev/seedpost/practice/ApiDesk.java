@@ -23,8 +23,19 @@ interface ApiDesk {
   /** The answer to any request but an upload. */
   Page answer(Call call);
 
-  /** Checks an upload and stores it if nothing is wrong with it. */
-  Outcome store(Call call);
+  /** Checks an upload of a user's and stores it if nothing is wrong with it. */
+  Outcome store(Call call, int user);
+
+  /** An upload of the one user's. */
+  default Outcome store(Call call) {
+    return store(call, Shelf.OWNER);
+  }
+
+  /** The same at the moment at which another user uploads it too, and is the first. */
+  default Outcome race(Call call) {
+    store(call, Shelf.STRANGER);
+    return store(call);
+  }
 
   /** A refusal with a sentence about the form. */
   Page refusal();

@@ -111,7 +111,7 @@ final class BtnDesk implements ApiDesk {
   }
 
   @Override
-  public Outcome store(Call call) {
+  public Outcome store(Call call, int user) {
     Multipart form = call.form();
     for (String field :
         List.of(
@@ -138,15 +138,15 @@ final class BtnDesk implements ApiDesk {
       return no("No torrent file uploaded, or file is empty.");
     }
     try {
-      return placed(TorrentFile.parse(file.get().bytes(), file.get().fileName()), form);
+      return placed(TorrentFile.parse(file.get().bytes(), file.get().fileName()), form, user);
     } catch (FailureException e) {
       return no("The torrent file is corrupted");
     }
   }
 
-  private Outcome placed(TorrentFile sent, Multipart form) {
+  private Outcome placed(TorrentFile sent, Multipart form, int user) {
     TorrentFile kept = sent.withSource(FLAG, Optional.empty());
-    return switch (premises.shelf().place(kept, form.fields(), Shelf.OWNER)) {
+    return switch (premises.shelf().place(kept, form.fields(), user)) {
       case Shelf.Placed.New placed ->
           new Outcome(to(page(placed.upload())), Optional.of(placed.upload()));
       case Shelf.Placed.Duplicate there ->

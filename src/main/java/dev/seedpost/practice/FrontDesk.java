@@ -72,20 +72,42 @@ final class FrontDesk implements HttpHandler {
       case STORE_THEN_REDIRECT ->
           afterStoring(call, new Page(302, Map.of("Location", "/"), new byte[0]));
       case STORE_THEN_TRUNCATE -> desk.store(call).page().firstHalf();
+      case STORE_THEN_GATEWAY_TIMEOUT -> afterStoring(call, Page.html(504, "Gateway Time-out"));
+      case STORE_THEN_DUPLICATE -> {
+        desk.store(call);
+        yield desk.store(call).page();
+      }
       case LATE_LANDING -> {
         later.run(() -> desk.store(call));
         yield Page.NOTHING;
       }
       case HTML_WITHOUT_STORING -> Page.html(200, "Error");
       case CLOSE_WITHOUT_STORING -> Page.NOTHING;
+      case CRASH_WITHOUT_STORING -> Page.crash();
       case REFUSE -> desk.refusal();
       case RATE_LIMIT -> desk.pause();
       case DOWN -> down();
+      case LOSE_RACE -> desk.race(call).page();
+      case LOSE_RACE_THEN_HTML_200 -> {
+        desk.race(call);
+        yield Page.html(200, "Error");
+      }
+      case HOLD_BACK -> heldBack(call);
+      case HOLD_BACK_THEN_CLOSE -> {
+        heldBack(call);
+        yield Page.NOTHING;
+      }
       case HALF_MADE -> {
         desk.store(call).stored().ifPresent(shelf::halve);
         yield Page.html(200, "Error");
       }
     };
+  }
+
+  private Page heldBack(Call call) {
+    ApiDesk.Outcome outcome = desk.store(call);
+    outcome.stored().ifPresent(shelf::holdBack);
+    return outcome.page();
   }
 
   private Page afterStoring(Call call, Page page) {

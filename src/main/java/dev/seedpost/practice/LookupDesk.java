@@ -13,6 +13,16 @@ import java.util.stream.Collectors;
 
 /** The reading half of Gazelle's API. */
 final class LookupDesk {
+  private static final List<String> CATEGORIES =
+      List.of(
+          "Music",
+          "Applications",
+          "E-Books",
+          "Audiobooks",
+          "E-Learning Videos",
+          "Comedy",
+          "Comics");
+
   private final Speech speech;
   private final Shelf shelf;
   private final Premises.Keys keys;
@@ -104,7 +114,8 @@ final class LookupDesk {
           && (call.query("artistname").isEmpty()
               || upload.fields().getOrDefault("artists[]", List.of()).stream()
                   .anyMatch(artist -> holds(artist, call.query("artistname"))))) {
-        results.add(browsed(upload));
+        results.add(
+            upload.field("type").matches("[1-6]") ? ofOtherCategory(upload) : browsed(upload));
       }
     }
     Map<String, Object> response = new LinkedHashMap<>();
@@ -148,8 +159,22 @@ final class LookupDesk {
     torrent.put("encoding", upload.field("bitrate"));
     torrent.put("fileCount", upload.torrent().files().size());
     torrent.put("size", upload.torrent().size());
+    group.put("releaseType", "Album");
     group.put("torrents", List.of(torrent));
     return group;
+  }
+
+  /** A release of another category stands in the list itself (public code of OPS). */
+  private static Map<String, Object> ofOtherCategory(StoredUpload upload) {
+    Map<String, Object> release = new LinkedHashMap<>();
+    release.put("groupId", upload.groupId());
+    release.put("groupName", UploadDesk.escaped(upload.field("title")));
+    release.put("torrentId", upload.id());
+    release.put("tags", List.of(upload.field("tags").split(",", -1)));
+    release.put("category", CATEGORIES.get(Integer.parseInt(upload.field("type"))));
+    release.put("fileCount", upload.torrent().files().size());
+    release.put("size", upload.torrent().size());
+    return release;
   }
 
   private static int number(String digits) {

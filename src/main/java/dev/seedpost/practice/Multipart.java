@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
  * The fields and files of a form (RFC 7578).
  *
  * @param fields values by name, in the order in which they came
- * @param files the last one by field
+ * @param files by field, in the order in which they came
  */
-record Multipart(Map<String, List<String>> fields, Map<String, FilePart> files) {
+record Multipart(Map<String, List<String>> fields, Map<String, List<FilePart>> files) {
   /** What PHP takes at most; of a larger form it drops every field. */
   static final int LARGEST = 8 * 1024 * 1024;
 
@@ -45,7 +45,7 @@ record Multipart(Map<String, List<String>> fields, Map<String, FilePart> files) 
     String text = "\r\n" + new String(body, ISO_8859_1);
     String mark = "\r\n--" + type.group(1);
     Map<String, List<String>> fields = new LinkedHashMap<>();
-    Map<String, FilePart> files = new LinkedHashMap<>();
+    Map<String, List<FilePart>> files = new LinkedHashMap<>();
     int at = text.indexOf(mark);
     for (int parts = 0; at >= 0 && parts < MOST_PARTS; parts++) {
       int from = at + mark.length();
@@ -61,7 +61,10 @@ record Multipart(Map<String, List<String>> fields, Map<String, FilePart> files) 
   }
 
   private static void part(
-      String head, String value, Map<String, List<String>> fields, Map<String, FilePart> files) {
+      String head,
+      String value,
+      Map<String, List<String>> fields,
+      Map<String, List<FilePart>> files) {
     Matcher name = NAME.matcher(head);
     if (!name.find()) {
       return;
@@ -69,7 +72,9 @@ record Multipart(Map<String, List<String>> fields, Map<String, FilePart> files) 
     String field = utf8(name.group(1));
     Matcher fileName = FILE_NAME.matcher(head);
     if (fileName.find()) {
-      files.put(field, new FilePart(utf8(fileName.group(1)), value.getBytes(ISO_8859_1)));
+      files
+          .computeIfAbsent(field, key -> new ArrayList<>())
+          .add(new FilePart(utf8(fileName.group(1)), value.getBytes(ISO_8859_1)));
     } else {
       fields.computeIfAbsent(field, key -> new ArrayList<>()).add(utf8(value));
     }
@@ -93,7 +98,13 @@ record Multipart(Map<String, List<String>> fields, Map<String, FilePart> files) 
     return fields.getOrDefault(field, List.of());
   }
 
+  /** The last file of a field, as PHP takes it. */
   Optional<FilePart> file(String field) {
-    return Optional.ofNullable(files.get(field));
+    return Optional.ofNullable(files.get(field)).map(List::getLast);
+  }
+
+  /** Every file of a field that may come several times, such as {@code logfiles[]}. */
+  List<FilePart> files(String field) {
+    return files.getOrDefault(field, List.of());
   }
 }

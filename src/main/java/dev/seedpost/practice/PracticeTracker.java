@@ -187,6 +187,11 @@ public final class PracticeTracker implements AutoCloseable {
     premises.shelf().approveAll();
   }
 
+  /** The staff brings back the files of half-made uploads, and tells the announce server. */
+  public void repair() {
+    premises.shelf().repairAll();
+  }
+
   /** Takes 30 requests a minute from now on; UNIT3D alone. */
   public void throttle() {
     premises.switches().throttled.set(true);

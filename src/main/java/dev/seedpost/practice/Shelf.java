@@ -95,6 +95,12 @@ final class Shelf {
     unannounced.clear();
   }
 
+  /** What was half-made has its file, and the announce server knows it. */
+  synchronized void repairAll() {
+    withoutFile.clear();
+    unannounced.clear();
+  }
+
   synchronized Optional<StoredUpload> find(InfoHash hash) {
     return stored.values().stream().filter(one -> one.infoHash().equals(hash)).findFirst();
   }

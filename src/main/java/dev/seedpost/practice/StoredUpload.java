@@ -27,6 +27,11 @@ public record StoredUpload(
     fields = Map.copyOf(fields);
   }
 
+  /** Whether it is of the site's one user, whose key is {@link PracticeTracker#apiKey}. */
+  public boolean isOurs() {
+    return userId == Shelf.OWNER;
+  }
+
   /** As the site knows it. */
   public InfoHash infoHash() {
     return torrent.infoHash();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Takes uploads as UNIT3D does: a name may be there once, the same torrent under another name again
@@ -25,14 +26,19 @@ final class Unit3dUploads {
     this.premises = premises;
   }
 
-  ApiDesk.Outcome take(Multipart form) {
+  ApiDesk.Outcome take(Multipart form, int user) {
     Optional<CountDownLatch> race = premises.switches().race;
     if (race.isPresent()) {
-      return take(form, () -> meet(race.get()));
+      return take(form, user, sent -> meet(race.get()));
     }
     synchronized (this) {
-      return take(form, () -> {});
+      return take(form, user, sent -> {});
     }
+  }
+
+  /** Between the check of the one user's name and the storing, another user's is stored. */
+  synchronized ApiDesk.Outcome race(Multipart form) {
+    return take(form, Shelf.OWNER, sent -> keep(sent, form, Shelf.STRANGER));
   }
 
   private static void meet(CountDownLatch others) {
@@ -46,7 +52,7 @@ final class Unit3dUploads {
     }
   }
 
-  private ApiDesk.Outcome take(Multipart form, Runnable beforeStoring) {
+  private ApiDesk.Outcome take(Multipart form, int user, Consumer<TorrentFile> beforeStoring) {
     String category = form.text("category_id");
     if (!Unit3dRules.CATEGORIES.contains(category)) {
       return ApiDesk.Outcome.no(
@@ -74,14 +80,13 @@ final class Unit3dUploads {
     if (!complaints.isEmpty()) {
       return ApiDesk.Outcome.no(invalid(complaints));
     }
-    beforeStoring.run();
-    return keep(sent, form);
+    beforeStoring.accept(sent);
+    return keep(sent, form, user);
   }
 
-  private ApiDesk.Outcome keep(TorrentFile sent, Multipart form) {
+  private ApiDesk.Outcome keep(TorrentFile sent, Multipart form, int user) {
     Shelf shelf = premises.shelf();
-    if (!(shelf.place(rewritten(sent), form.fields(), Shelf.OWNER)
-        instanceof Shelf.Placed.New placed)) {
+    if (!(shelf.place(rewritten(sent), form.fields(), user) instanceof Shelf.Placed.New placed)) {
       throw new IllegalStateException("two torrents with the same random bytes");
     }
     StoredUpload upload = placed.upload();

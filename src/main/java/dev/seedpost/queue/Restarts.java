@@ -13,8 +13,8 @@ final class Restarts {
   ItemState of(Handle handle, QueueItem item) {
     return switch (item.state()) {
       case PREPARED, NEEDS_ANSWER, REFUSED, DUPLICATE, CANCELLED -> ItemState.PREPARED;
-      case HANDED_OVER -> ItemState.HANDED_OVER;
-      case SENDING, UNCERTAIN -> ItemState.UNCERTAIN;
+      // A person may have uploaded it by hand meanwhile.
+      case HANDED_OVER, SENDING, UNCERTAIN -> ItemState.UNCERTAIN;
       case ACCEPTED -> ItemState.ACCEPTED;
       case FETCHED, INJECTED, PENDING, SEEDING -> ItemState.FETCHED;
       case PARKED -> {

@@ -36,6 +36,10 @@ public record Step(
         state, reason, Optional.of(kind), dueAt, attempts, Optional.empty(), Optional.empty());
   }
 
+  public Step withReason(String text) {
+    return new Step(to, text, failureKind, dueAt, attempts, torrentId, siteHash);
+  }
+
   public Step withTorrentId(String id) {
     return new Step(to, reason, failureKind, dueAt, attempts, Optional.of(id), siteHash);
   }

@@ -173,8 +173,8 @@ public final class UploadQueue {
   }
 
   /**
-   * Lets a stopped item go on: one that may have been sent is looked up first, one that was
-   * accepted goes on after that; an active one is due at once.
+   * Lets a stopped item go on: one that may have been sent, by hand too, is looked up first, one
+   * that was accepted goes on after that; an active one is due at once.
    */
   public Change retry(long id) {
     return change(
@@ -189,9 +189,8 @@ public final class UploadQueue {
                       item,
                       "it is being sent; if Seedpost died over it, 'seedpost serve' or 'seedpost"
                           + " queue drain' finds out what became of it");
-              case SEEDING -> step(handle, item, again(restarts.of(handle, item)));
+              case SEEDING, HANDED_OVER -> step(handle, item, again(restarts.of(handle, item)));
               case NEEDS_ANSWER -> impossible(item, item.reason());
-              case HANDED_OVER -> impossible(item, "a person uploads it: " + item.reason());
               case REFUSED, DUPLICATE, CANCELLED -> impossible(item, "it has to be prepared anew");
               case PARKED ->
                   restarts.of(handle, item) == ItemState.PREPARED

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 
 /** The worker's side of the queue: what to do next, and recording what was done. */
 public final class WorkQueue {
@@ -62,31 +63,55 @@ public final class WorkQueue {
         items.history(handle, id).stream().filter(step -> step.to() == ItemState.SENDING).count());
   }
 
+  /** How often an upload request was answered by handing the item over to a person. */
+  public long handOvers(long id) {
+    return database.read(handle -> count(handle, id, ItemState.SENDING, ItemState.HANDED_OVER));
+  }
+
+  /**
+   * Whether what is looked for was handed over to a person, who may have uploaded it, and is wanted
+   * back since.
+   */
+  public boolean wantedBack(long id) {
+    return database.read(handle ->
+        items.history(handle, id).reversed().stream()
+            .flatMap(step -> step.from().stream())
+            .filter(EnumSet.of(ItemState.SENDING, ItemState.HANDED_OVER)::contains)
+            .findFirst()
+            .filter(ItemState.HANDED_OVER::equals)
+            .isPresent());
+  }
+
+  /** Whether a person was asked about what cannot be looked for, since it was last handed over. */
+  public boolean askedBack(long id) {
+    return database.read(handle ->
+        items.history(handle, id).reversed().stream()
+            .filter(step -> step.to() == ItemState.HANDED_OVER)
+            .flatMap(step -> step.from().stream())
+            .findFirst()
+            .filter(ItemState.UNCERTAIN::equals)
+            .isPresent());
+  }
+
+  private long count(Handle handle, long id, ItemState from, ItemState to) {
+    return items.history(handle, id).stream()
+        .filter(step -> step.from().filter(from::equals).isPresent() && step.to() == to)
+        .count();
+  }
+
   /** How often a person let an item go on that was stopped because it may have been sent. */
   public long letGoOn(long id) {
-    return database.read(handle ->
-        items.history(handle, id).stream()
-            .filter(step -> step.from().filter(ItemState.PARKED::equals).isPresent())
-            .filter(step -> step.to() == ItemState.UNCERTAIN)
-            .count());
+    return database.read(handle -> count(handle, id, ItemState.PARKED, ItemState.UNCERTAIN));
   }
 
   /** Whether a person has seen that others uploaded this release and wants it sent all the same. */
   public boolean wantedAllTheSame(long id) {
-    return database.read(handle ->
-        items.history(handle, id).stream()
-            .anyMatch(step ->
-                step.from().filter(ItemState.DUPLICATE::equals).isPresent()
-                    && step.to() == ItemState.PREPARED));
+    return database.read(handle -> count(handle, id, ItemState.DUPLICATE, ItemState.PREPARED) > 0);
   }
 
   /** Whether a person wants another user's torrent over the same payload. */
   public boolean crossSeeded(long id) {
-    return database.read(handle ->
-        items.history(handle, id).stream()
-            .anyMatch(step ->
-                step.from().filter(ItemState.DUPLICATE::equals).isPresent()
-                    && step.to() == ItemState.ACCEPTED));
+    return database.read(handle -> count(handle, id, ItemState.DUPLICATE, ItemState.ACCEPTED) > 0);
   }
 
   /** The item as it is now. */

@@ -34,6 +34,10 @@ final class MediaInfoProgram implements MediaInfo {
         find(Optional.ofNullable(System.getenv("PATH")).orElse("")), LONGEST, Reports.MOST_BYTES);
   }
 
+  static MediaInfoProgram at(Path program) {
+    return new MediaInfoProgram(Optional.of(program), LONGEST, Reports.MOST_BYTES);
+  }
+
   /** The program in the folders of a search path; relative ones are not trusted. */
   static Optional<Path> find(String path) {
     return Arrays.stream(path.split(File.pathSeparator, -1))

@@ -15,8 +15,20 @@ import java.util.Optional;
  */
 public record Release(String name, Map<FactName, Fact> facts, List<String> warnings) {
   public Release {
-    facts = facts.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(facts));
+    facts = facts.isEmpty() ? Map.of() : Collections.unmodifiableMap(cut(facts));
     warnings = List.copyOf(warnings);
+  }
+
+  /** Whoever brought a report, it leaves this machine in forms. */
+  private static Map<FactName, Fact> cut(Map<FactName, Fact> facts) {
+    Map<FactName, Fact> all = new EnumMap<>(facts);
+    for (FactName report : List.of(FactName.MEDIAINFO, FactName.BDINFO)) {
+      all.computeIfPresent(
+          report,
+          (name, fact) ->
+              new Fact(fact.values().stream().map(ReportPaths::cut).toList(), fact.origin()));
+    }
+    return all;
   }
 
   /** A single value, or the values joined by ", ". */

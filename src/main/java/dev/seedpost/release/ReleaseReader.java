@@ -2,6 +2,7 @@ package dev.seedpost.release;
 
 import dev.seedpost.content.Content;
 import dev.seedpost.failure.FailureException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -9,9 +10,13 @@ import java.util.Optional;
 
 /**
  * Finds out what a payload is: from its tags, its name, the reports and the {@code seedpost.yaml}
- * in or beside it.
+ * in or beside it. Safe for use by many threads; one for all spares the program what it said
+ * before.
  */
 public final class ReleaseReader {
+  /** Reports that are remembered; the largest has a mebibyte, a common one ten kilobytes. */
+  private static final int REPORTS = 32;
+
   private final InstantSource clock;
   private final MediaInfo mediaInfo;
 
@@ -21,7 +26,16 @@ public final class ReleaseReader {
   }
 
   ReleaseReader(InstantSource clock) {
-    this(clock, MediaInfoProgram.onPath());
+    this(clock, remembering(MediaInfoProgram.onPath()));
+  }
+
+  /** With the program {@code mediainfo} at this place. */
+  public ReleaseReader(InstantSource clock, Path program) {
+    this(clock, remembering(MediaInfoProgram.at(program)));
+  }
+
+  private static MediaInfo remembering(MediaInfo program) {
+    return new RememberedMediaInfo(program, REPORTS);
   }
 
   ReleaseReader(InstantSource clock, MediaInfo mediaInfo) {

@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,9 +23,6 @@ import java.util.stream.Stream;
  */
 final class Reports {
   static final int MOST_BYTES = 1 << 20;
-
-  private static final Pattern COMPLETE_NAME =
-      Pattern.compile("(?mdi)^(Complete ?name[ \\t]*:[ \\t]*)(?:[^\\n]*[/\\\\])?([^\\n/\\\\]*)$");
 
   private final Content content;
   private final MediaInfo mediaInfo;
@@ -69,7 +65,7 @@ final class Reports {
 
   /** A report without a payload's name in its own may be about the neighbour. */
   private boolean ours(String text) {
-    Matcher named = COMPLETE_NAME.matcher(text);
+    Matcher named = ReportPaths.COMPLETE_NAME.matcher(text);
     Set<String> names = new HashSet<>();
     content.files().forEach(file -> names.add(Path.of(file.path()).getFileName().toString()));
     boolean ours = !named.find() || names.contains(named.group(2).strip());
@@ -118,7 +114,7 @@ final class Reports {
   }
 
   /** Text that a form takes, without the folders of this machine; empty if it is none. */
-  private static Optional<String> clean(byte[] bytes) {
+  private Optional<String> clean(byte[] bytes) {
     String text;
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -128,6 +124,6 @@ final class Reports {
     String lines = text.replace("\uFEFF", "").replace("\r\n", "\n").strip();
     boolean fit =
         !lines.isEmpty() && lines.chars().noneMatch(c -> c != '\n' && Character.isISOControl(c));
-    return fit ? Optional.of(COMPLETE_NAME.matcher(lines).replaceAll("$1$2")) : Optional.empty();
+    return fit ? Optional.of(ReportPaths.cut(lines, content.parent())) : Optional.empty();
   }
 }

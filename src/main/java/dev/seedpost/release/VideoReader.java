@@ -42,6 +42,7 @@ final class VideoReader {
         several(files.main(), facts, findings);
       }
     }
+    titled(written, facts);
     made(files, facts, findings);
     containers(files, findings);
     new FolderName(facts, Set.of(), name.warnings()).into(findings);
@@ -51,6 +52,17 @@ final class VideoReader {
                 .map(Fact::text)
                 .equals(Optional.of("disc"));
     new Reports(content, mediaInfo, findings).read(files, disc, written.keySet());
+  }
+
+  /** A year that ends the title which a person wrote is part of it, as in "Space: 1999". */
+  private static void titled(Map<FactName, Fact> written, Map<FactName, String> facts) {
+    Optional<String> title = Optional.ofNullable(written.get(FactName.TITLE)).map(Fact::text);
+    String year = facts.get(FactName.YEAR);
+    boolean part =
+        year != null && title.filter(text -> text.matches(".*\\P{Nd}" + year)).isPresent();
+    if (part && !title.get().equals(facts.get(FactName.TITLE))) {
+      facts.remove(FactName.YEAR);
+    }
   }
 
   /** A folder's name counts before its file's; one that says little is filled up from it. */

@@ -49,6 +49,10 @@ public final class DefinitionReader {
 
   /** The definition in a file; empty if {@link YamlFile#problems()} has any. */
   public static Optional<Read> read(YamlFile file) {
+    if (!file.problems().isEmpty() && file.root().keys().isEmpty()) {
+      // It is no YAML: that its keys are missing would be said of every one.
+      return Optional.empty();
+    }
     YamlMap root = file.root();
     Optional<TrackerId> id = id(root);
     String name = root.requiredText("name");

@@ -1,24 +1,19 @@
 package dev.seedpost.tracker;
 
-import dev.seedpost.failure.FailureException;
-import dev.seedpost.failure.FailureKind;
 import dev.seedpost.yaml.Problem;
 import dev.seedpost.yaml.YamlFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Every tracker known here: those that are shipped and those that a user adds or overrides. */
 public final class Definitions {
@@ -26,20 +21,25 @@ public final class Definitions {
 
   private final Map<TrackerId, Definition> byId;
   private final List<Problem> problems;
-  private final Set<TrackerId> broken;
+  private final Map<TrackerId, Problem> broken;
+  private final List<Problem> unclear;
 
   private Definitions(
-      Map<TrackerId, Definition> byId, List<Problem> problems, Set<TrackerId> broken) {
+      Map<TrackerId, Definition> byId,
+      List<Problem> problems,
+      Map<TrackerId, Problem> broken,
+      List<Problem> unclear) {
     this.byId = byId;
     this.problems = List.copyOf(problems);
-    this.broken = Set.copyOf(broken);
+    this.broken = Collections.unmodifiableMap(new TreeMap<>(broken));
+    this.unclear = List.copyOf(unclear);
   }
 
   /** Exactly these. */
   public static Definitions of(Collection<Definition> definitions) {
     Map<TrackerId, Definition> byId = new TreeMap<>();
     definitions.forEach(definition -> byId.put(definition.id(), definition));
-    return new Definitions(byId, List.of(), Set.of());
+    return new Definitions(byId, List.of(), Map.of(), List.of());
   }
 
   /** Those that come with the program. */
@@ -50,73 +50,17 @@ public final class Definitions {
   /**
    * The shipped ones and every {@code *.yaml} of a folder, which adds a tracker or replaces the one
    * with the same id. A file with mistakes gives {@link #problems()} and leaves its tracker out,
-   * even a shipped one, since the user meant another.
+   * even a shipped one, since the user meant another: a wrong upload may cost the account.
    *
    * @param folder an absent one is as good as an empty one
-   * @throws FailureException CONFIG if the folder cannot be listed
+   * @throws dev.seedpost.failure.FailureException CONFIG if the folder cannot be listed
    */
   public static Definitions load(Path folder, Families families) {
-    Definitions shipped = shipped();
-    Map<TrackerId, Definition> byId = new TreeMap<>(shipped.byId);
-    List<Problem> problems = new ArrayList<>();
-    Map<TrackerId, Path> read = new HashMap<>();
-    Set<TrackerId> broken = new HashSet<>();
-    for (Path path : yamlFiles(folder)) {
-      YamlFile file = open(path, problems);
-      Optional<DefinitionReader.Read> found = DefinitionReader.read(file, families);
-      problems.addAll(file.problems());
-      Optional<TrackerId> id = found.map(one -> one.definition().id()).or(() -> idOf(file, path));
-      id.map(one -> read.put(one, path))
-          .ifPresent(other -> {
-            problems.add(
-                new Problem(
-                    path.toString(), 0, 0, "'" + id.get() + "' is defined in " + other + " too"));
-            broken.add(id.get());
-          });
-      found.ifPresentOrElse(
-          one -> byId.put(one.definition().id(), one.definition()),
-          () -> id.ifPresent(broken::add));
-    }
-    byId.keySet().removeAll(broken);
-    return new Definitions(byId, problems, broken);
-  }
-
-  private static YamlFile open(Path path, List<Problem> problems) {
-    try {
-      return YamlFile.read(path);
-    } catch (FailureException e) {
-      problems.add(new Problem(path.toString(), 0, 0, e.failure().detail()));
-      return YamlFile.of(path.toString(), "");
-    }
-  }
-
-  private static Optional<TrackerId> idOf(YamlFile file, Path path) {
-    String name = path.getFileName().toString();
-    return trackerId(file.root().text("id").orElse(""))
-        .or(() -> trackerId(name.substring(0, name.lastIndexOf('.'))));
-  }
-
-  private static Optional<TrackerId> trackerId(String text) {
-    try {
-      return Optional.of(new TrackerId(text));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static List<Path> yamlFiles(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries
-          .filter(path -> path.getFileName().toString().matches(".+\\.ya?ml"))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new FailureException(
-          FailureKind.CONFIG, "read the trackers in " + folder, String.valueOf(e.getMessage()), e);
-    }
+    Map<TrackerId, Definition> byId = new TreeMap<>(shipped().byId);
+    DefinitionFolder own = DefinitionFolder.read(folder, Set.copyOf(byId.keySet()), families);
+    byId.putAll(own.sound());
+    byId.keySet().removeAll(own.broken().keySet());
+    return new Definitions(byId, own.problems(), own.broken(), own.unclear());
   }
 
   /** The shipped definitions with their examples. */
@@ -150,9 +94,17 @@ public final class Definitions {
     }
   }
 
-  /** The trackers that are left out because of a mistake. */
-  public Set<TrackerId> broken() {
+  /** The trackers that are left out because of a mistake, each with the first one. */
+  public Map<TrackerId, Problem> broken() {
     return broken;
+  }
+
+  /**
+   * Mistakes in files of which it is not sure which tracker they are about, the first of each: a
+   * tracker that nobody defines may be in one of them.
+   */
+  public List<Problem> unclear() {
+    return unclear;
   }
 
   /** The mistakes in the user's files. */

@@ -83,6 +83,12 @@ public record FormRecipe(List<FieldRule> rules) {
     }
 
     private void text(FieldRule rule, Template template) {
+      List<FactName> unfit = template.unfit(release);
+      if (!unfit.isEmpty()) {
+        // "else" stands for an absent fact: an episode that cannot be read is no whole season.
+        unfit.forEach(this::askForNumber);
+        return;
+      }
       Optional<String> filled = template.fill(release).or(() -> otherwise(rule));
       if (filled.isPresent()) {
         add(rule, filled.get());
@@ -117,6 +123,18 @@ public record FormRecipe(List<FieldRule> rules) {
       } else {
         questions.add(ask(first, table, String.join(" ", words)));
       }
+    }
+
+    private void askForNumber(FactName fact) {
+      questions.add(
+          definition
+              .words(fact)
+              .ask(
+                  "The "
+                      + fact.word()
+                      + " takes a number or a range such as 1-2. Which "
+                      + fact.word()
+                      + " is it?"));
     }
 
     private Optional<String> otherwise(FieldRule rule) {

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 public final class Html {
   private static final int LONGEST = 500;
   private static final Pattern TAG = Pattern.compile("<[^<>]{0,2000}>");
-  private static final Pattern ADDRESS = Pattern.compile("(?i)\\bhttps?://([^/\\s]{1,255})[^\\s]*");
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?i)\\bhttps?://(?:[^/?#\\s@]*@)?([^/?#\\s@]{1,255})[^\\s]*");
   private static final Pattern TORRENT_LINK =
       Pattern.compile("href=\"[^\"]*torrents\\.php\\?(?:[^\"]*&)?torrentid=([0-9]{1,18})");
 

@@ -67,9 +67,24 @@ public record Json(Map<?, ?> entries) {
     return text(keys).filter(text -> text.matches("[0-9]{1,18}"));
   }
 
+  /** Whether there is a list, or a map in its stead, under a key, and nothing in it but objects. */
+  public boolean hasObjects(String key) {
+    Object value = entries.get(key);
+    Collection<?> list =
+        value instanceof Map<?, ?> map
+            ? map.values()
+            : value instanceof List<?> items ? items : List.of(value == null ? "" : value);
+    return list.stream().allMatch(Map.class::isInstance);
+  }
+
   /** Whether it is the word true, as other than a text. */
   public boolean isTrue(String key) {
     return Boolean.TRUE.equals(entries.get(key));
+  }
+
+  /** Whether it is the word false, as other than a text; absent is neither. */
+  public boolean isFalse(String key) {
+    return Boolean.FALSE.equals(entries.get(key));
   }
 
   /** The object under a key; empty if there is none. */

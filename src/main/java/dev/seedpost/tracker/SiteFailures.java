@@ -3,9 +3,11 @@ package dev.seedpost.tracker;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.http.Reply;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What replies stand for that are not in the site's own form: a page for people, half an answer, a
@@ -16,7 +18,10 @@ public final class SiteFailures {
   private static final List<String> CHALLENGE =
       List.of("just a moment", "cf-chl", "challenge-platform", "cf_chl");
 
+  private static final Pattern LOGIN = Pattern.compile("(?i)(.*/)?login(\\.php)?/?");
+
   private final String site;
+  private final URI base;
   private final String credential;
 
   /**
@@ -26,6 +31,7 @@ public final class SiteFailures {
    */
   public SiteFailures(Definition definition, String credential) {
     this.site = definition.name();
+    this.base = definition.base();
     this.credential = definition.credentialName(credential);
   }
 
@@ -36,7 +42,8 @@ public final class SiteFailures {
           if (reply.status() >= 300 && reply.status() < 400) {
             return login(doing, " and sends us to another page, as it does without a login");
           }
-          boolean passing = reply.ok() || reply.status() >= 500;
+          // 408: the site got tired of waiting for the request (RFC 9110, 15.5.9).
+          boolean passing = reply.ok() || reply.status() >= 500 || reply.status() == 408;
           return new FailureException(
               passing ? FailureKind.TRANSIENT : FailureKind.REJECTED, doing, shown(reply));
         });
@@ -45,6 +52,34 @@ public final class SiteFailures {
   /** A reply in no known form to an upload: it may have been stored all the same. */
   public FailureException unreadableUpload(Reply reply, String doing) {
     return clear(reply, doing).orElseGet(() -> uncertain(doing, shown(reply)));
+  }
+
+  /**
+   * The same of software that asks for the login before it looks at anything else, so that a
+   * redirect to its login page says that nothing was stored.
+   */
+  public FailureException unreadableUploadBehindLogin(Reply reply, String doing) {
+    return toLogin(reply)
+        ? login(doing, " and sends us to its login page")
+        : unreadableUpload(reply, doing);
+  }
+
+  /**
+   * Whether the header {@code Location}, and not some word in the body, names the site's login
+   * page; any other page may come after the upload was stored (measured: a redirect hid a stored
+   * one).
+   */
+  public boolean toLogin(Reply reply) {
+    if (reply.status() < 300 || reply.status() >= 400 || reply.location().isBlank()) {
+      return false;
+    }
+    try {
+      URI target = base.resolve(reply.location().strip());
+      return base.getHost().equalsIgnoreCase(target.getHost())
+          && LOGIN.matcher(String.valueOf(target.getPath())).matches();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** An upload that may have been stored. */

@@ -13,21 +13,29 @@ import java.util.regex.Pattern;
  *
  * <p>{@code {title}} is needed and asked for; {@code {year?}} may be absent, and the blanks around
  * it go with it; {@code {imdb:digits}} keeps the digits alone, {@code {imdb:number}} the one number
- * in it without leading zeros. Beside the facts there are {@code release-name}, the payload's name
- * without the ending of a video, {@code release-words}, the same with blanks for dots, and {@code
- * season-episode}, as in S01E02.
+ * in it without leading zeros, {@code {episode:first}} and {@code {episode:last}} the ends of a
+ * range. Beside the facts there are {@code release-name}, the payload's name without the ending of
+ * a video, {@code release-words}, the same with blanks for dots, and {@code season-episode}, as in
+ * S01E02.
  */
 final class Template {
-  private static final Pattern PLACE = Pattern.compile("\\{([a-z0-9-]+)(:digits|:number)?(\\?)?}");
+  private static final Pattern PLACE =
+      Pattern.compile("\\{([a-z0-9-]+)(:digits|:number|:first|:last)?(\\?)?}");
   private static final Pattern NUMBER = Pattern.compile("[^0-9]*?0*([0-9]+)[^0-9]*");
+  private static final Pattern RANGE = Pattern.compile("0*([0-9]{1,9})(?: *- *0*([0-9]{1,9}))?");
   private static final List<String> MADE =
       List.of("release-name", "release-words", "season-episode");
   private static final Pattern VIDEO =
       Pattern.compile("(?i)(.+)\\.(mkv|mp4|m4v|avi|ts|m2ts|wmv|mov|webm|mpg|vob|iso)");
 
-  /** A dot between two digits (5.1) or after the H of a codec is no blank. */
+  /**
+   * A dot before a single digit behind others (5.1) or after the H of a codec is no blank; behind
+   * the numbers of an episode or a year it is one always.
+   */
   private static final Pattern BLANK_DOT =
-      Pattern.compile("_|(?<![0-9])(?<!\\bH)\\.|(?<=[0-9])\\.(?![0-9])|(?<=[0-9]{4})\\.");
+      Pattern.compile(
+          "_|(?<![0-9])(?<!\\bH)\\.|(?<=[0-9])\\.(?![0-9](?![0-9]))|(?<=[0-9]{4})\\."
+              + "|(?<=[SEse][0-9]{2,4})\\.");
 
   private final String text;
   private final List<Part> parts = new ArrayList<>();
@@ -74,7 +82,22 @@ final class Template {
         .toList();
   }
 
-  /** The filled text; empty if a needed fact is absent or nothing but blanks is left. */
+  /** Facts that are known but neither the number nor the range of which one end is wanted. */
+  List<FactName> unfit(Release release) {
+    return parts.stream()
+        .filter(Part.Place.class::isInstance)
+        .map(Part.Place.class::cast)
+        .filter(place -> place.form().equals(":first"))
+        .flatMap(place -> FactName.of(place.word()).stream())
+        .filter(fact ->
+            release.text(fact).filter(text -> !RANGE.matcher(text.strip()).matches()).isPresent())
+        .toList();
+  }
+
+  /**
+   * The filled text; empty if a needed fact is absent or nothing but blanks is left. A text without
+   * places stands as it is written.
+   */
   Optional<String> fill(Release release) {
     StringBuilder filled = new StringBuilder();
     for (Part part : parts) {
@@ -89,7 +112,8 @@ final class Template {
         }
       }
     }
-    return Optional.of(tidy(filled.toString())).filter(value -> !value.isBlank());
+    boolean literal = parts.stream().noneMatch(Part.Place.class::isInstance);
+    return Optional.of(literal ? text : tidy(filled.toString())).filter(value -> !value.isBlank());
   }
 
   private static Optional<String> value(Part.Place place, Release release) {
@@ -106,9 +130,12 @@ final class Template {
   /** Empty if there is no such thing in it. */
   private static String shaped(String known, String form) {
     Matcher number = NUMBER.matcher(known);
+    Matcher range = RANGE.matcher(known);
     return switch (form) {
       case ":digits" -> known.replaceAll("[^0-9]", "");
       case ":number" -> number.matches() ? number.group(1) : "";
+      case ":first" -> range.matches() ? range.group(1) : "";
+      case ":last" -> range.matches() && range.group(2) != null ? range.group(2) : "";
       default -> known;
     };
   }

@@ -27,6 +27,14 @@ public interface TrackerClient {
   List<Listing> similar(UploadRequest upload);
 
   /**
+   * Whether {@link #find} and {@link #similar} would show this upload if a person had made it by
+   * hand, so that finding nothing means that nobody has. Where it is not sure a person is asked.
+   */
+  default boolean wouldShow(UploadRequest upload) {
+    return false;
+  }
+
+  /**
    * Sends an upload, once. An unclear outcome is UNCERTAIN and must be looked up before anything is
    * sent again.
    */

@@ -9,6 +9,8 @@ import dev.seedpost.torrent.TorrentFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,6 +78,11 @@ public final class UploadParts {
               field.name(),
               field.value().substring(field.value().lastIndexOf('/') + 1),
               RequestBody.create(payload(field.value(), upload), BYTES));
+      case NEIGHBOUR_FILE ->
+          MultipartBody.Part.createFormData(
+              field.name(),
+              field.value(),
+              RequestBody.create(neighbour(field.value(), upload), BYTES));
     };
   }
 
@@ -85,7 +92,20 @@ public final class UploadParts {
             .filter(one -> one.path().equals(path))
             .findFirst()
             .orElseThrow(() -> unreadable(path, "it is no longer in the payload"));
-    try (InputStream in = Files.newInputStream(upload.content().locate(file))) {
+    return bytes(upload.content().locate(file), path);
+  }
+
+  private static byte[] neighbour(String name, UploadRequest upload) {
+    Path parent = upload.content().parent();
+    Path file = parent.resolve(name);
+    if (!parent.equals(file.getParent()) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw unreadable(name, "it no longer lies beside the payload");
+    }
+    return bytes(file, name);
+  }
+
+  private static byte[] bytes(Path file, String path) {
+    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
       byte[] bytes = in.readNBytes(LARGEST_FILE + 1);
       if (bytes.length > LARGEST_FILE) {
         throw unreadable(path, "it is larger than 4 MiB");

@@ -89,9 +89,24 @@ final class Looking {
 
   /** Asks the site whether an upload whose answer was lost has arrived. */
   Step after(QueueItem item, Site site) {
-    Optional<Listing> there = site.client().find(request(item));
+    UploadRequest request = request(item);
+    Optional<Listing> there = site.client().find(request);
+    boolean wantedBack = queue.wantedBack(item.id());
     if (there.isPresent()) {
-      return found(there.get(), item, site, true);
+      return wantedBack && there.get().whose() == Listing.Whose.HIDDEN
+          ? perhapsByHand(there.get(), item, site)
+          : found(there.get(), item, site, !wantedBack);
+    }
+    if (wantedBack && !site.client().wouldShow(request) && !queue.askedBack(item.id())) {
+      return Step.to(
+          ItemState.HANDED_OVER,
+          "whether a person has uploaded it meanwhile cannot be seen on the site: if so, run"
+              + " 'seedpost queue done "
+              + item.id()
+              + " --url ADDRESS', and if nobody has, 'seedpost retry "
+              + item.id()
+              + "' once more sends it",
+          clock.instant());
     }
     List<Duration> looks = Uploader.looks(site);
     int done = item.attempts() + 1;
@@ -104,7 +119,7 @@ final class Looking {
           now.plus(looks.get(done)),
           done);
     }
-    long sends = queue.sends(item.id());
+    long sends = sends(item);
     if (sends >= most(item, site)) {
       return Step.after(
           FailureKind.UNCERTAIN,
@@ -124,8 +139,15 @@ final class Looking {
         ItemState.PREPARED,
         "the site did not have it in "
             + looks.size()
-            + " looks: it did not arrive and is sent again",
+            + (wantedBack
+                ? " looks: nobody has uploaded it by hand and it is sent"
+                : " looks: it did not arrive and is sent again"),
         now);
+  }
+
+  /** A request that only brought the item into a person's hands is none that may have landed. */
+  private long sends(QueueItem item) {
+    return queue.sends(item.id()) - queue.handOvers(item.id());
   }
 
   /** A site that never answers an upload clearly is not sent it for ever. */
@@ -148,7 +170,7 @@ final class Looking {
           0);
     }
     if (listing.isPresent()) {
-      return found(listing.get(), item, site, queue.sends(item.id()) > 1);
+      return found(listing.get(), item, site, sends(item) > 1);
     }
     String page =
         there.torrentId().isEmpty() ? "" : " (" + site.client().page(there.torrentId()) + ")";
@@ -163,6 +185,25 @@ final class Looking {
             + " --url ADDRESS'",
         now,
         0);
+  }
+
+  private Step perhapsByHand(Listing listing, QueueItem item, Site site) {
+    String page = site.client().page(listing.torrentId());
+    return Step.after(
+            FailureKind.REJECTED,
+            ItemState.DUPLICATE,
+            "the site has it as "
+                + page
+                + " and hides by whom; if you have uploaded it by hand run 'seedpost queue done "
+                + item.id()
+                + " --url "
+                + page
+                + "', else 'seedpost queue cross-seed "
+                + item.id()
+                + "' seeds that one if its files are ours byte by byte",
+            clock.instant(),
+            0)
+        .withTorrentId(listing.torrentId());
   }
 
   /**

@@ -67,7 +67,7 @@ public final class Sending {
     UploadRequest upload = new UploadRequest(torrent, item.form(), content);
     Optional<Step> obstacle = looking.before(item, upload, site);
     if (obstacle.isPresent()) {
-      queue.step(item, obstacle.get());
+      queue.step(item, owing(item, obstacle.get())).ifPresent(now -> fillRequest(now, site));
       return;
     }
     waypoints.reached(Waypoint.LOOKED);
@@ -78,14 +78,10 @@ public final class Sending {
     }
     waypoints.reached(Waypoint.BEFORE_SEND);
     UploadResult result = site.client().upload(upload);
-    QueueItem recorded;
+    Optional<QueueItem> recorded;
     try {
       waypoints.reached(Waypoint.ANSWERED);
-      recorded =
-          queue
-              .step(sending.get(), answered(item, result, site))
-              .orElseThrow(
-                  () -> new IllegalStateException("somebody changed an item that was being sent"));
+      recorded = queue.step(sending.get(), owing(item, answered(item, result, site)));
     } catch (FailureException e) {
       // A database that refuses is no sign that the request did not leave.
       throw new FailureException(
@@ -94,32 +90,75 @@ public final class Sending {
           String.valueOf(e.getMessage()),
           e);
     }
+    QueueItem now = recorded.orElseThrow(() -> takenUp(item));
     waypoints.reached(Waypoint.ACCEPTED);
-    fillRequest(recorded, site);
+    fillRequest(now, site);
   }
 
-  /** What becomes of the request is a remark: the upload itself is accepted and recorded. */
-  private void fillRequest(QueueItem item, Site site) {
-    Optional<String> request =
-        item.form().stream()
-            .filter(field -> field.name().equals(REQUEST))
-            .map(FormField::value)
-            .findFirst();
-    if (item.state() != ItemState.ACCEPTED || request.isEmpty() || item.torrentId().isEmpty()) {
+  /** Another program took it for left behind: it goes on from what the site says. */
+  private static FailureException takenUp(QueueItem item) {
+    return new FailureException(
+        FailureKind.UNCERTAIN,
+        "record the answer for " + item.name(),
+        "another program went on with it while it was being sent; the site will be asked whether it"
+            + " arrived");
+  }
+
+  private static Optional<String> request(QueueItem item) {
+    return item.form().stream()
+        .filter(field -> field.name().equals(REQUEST))
+        .map(FormField::value)
+        .findFirst();
+  }
+
+  /** An acceptance is recorded together with the request that is still to be filled. */
+  private static Step owing(QueueItem item, Step step) {
+    return step.to() == ItemState.ACCEPTED && request(item).isPresent()
+        ? step.withReason(step.reason() + owed(request(item).get()))
+        : step;
+  }
+
+  private static String owed(String request) {
+    return "; request " + request + " is not filled yet";
+  }
+
+  /** Whether the program died before it recorded what became of the item's request. */
+  boolean owesRequest(QueueItem item) {
+    return item.state() == ItemState.ACCEPTED
+        && item.torrentId().isPresent()
+        && request(item).filter(number -> item.reason().endsWith(owed(number))).isPresent();
+  }
+
+  /**
+   * Fills the request of an accepted upload. What becomes of it is a remark: the upload itself is
+   * accepted and recorded.
+   */
+  void fillRequest(QueueItem item, Site site) {
+    if (!owesRequest(item)) {
       return;
     }
+    String request = request(item).orElseThrow();
+    String torrentId = item.torrentId().orElseThrow();
     Optional<String> remark;
     try {
-      remark = site.client().fillRequest(item.torrentId().get(), request.get());
+      remark = site.client().fillRequest(torrentId, request);
     } catch (FailureException e) {
-      log.warn("Request {} was not filled: {}", request.get(), e.failure().detail());
+      log.warn("Request {} was not filled: {}", request, e.failure().detail());
       remark =
           Optional.of(
-              "request " + request.get() + " was not filled (" + e.failure().detail() + ")");
+              "request "
+                  + request
+                  + " was not filled ("
+                  + e.failure().detail()
+                  + "); fill it by hand on the site");
     }
-    remark.ifPresent(text ->
-        queue.step(
-            item, Step.to(ItemState.ACCEPTED, item.reason() + "; " + text, clock.instant())));
+    String accepted = item.reason().substring(0, item.reason().length() - owed(request).length());
+    queue.step(
+        item,
+        Step.to(
+            ItemState.ACCEPTED,
+            accepted + remark.map(text -> "; " + text).orElse(""),
+            clock.instant()));
   }
 
   /** An item whose request was under way when the program died may have landed. */
@@ -196,6 +235,8 @@ public final class Sending {
   /** Asks the site whether an upload whose answer was lost has arrived. */
   void look(QueueItem item, Site site) {
     waypoints.reached(Waypoint.TAKEN);
-    queue.step(item, looking.after(item, site)).ifPresent(now -> fillRequest(now, site));
+    queue
+        .step(item, owing(item, looking.after(item, site)))
+        .ifPresent(now -> fillRequest(now, site));
   }
 }

@@ -73,7 +73,13 @@ public final class Uploader {
     switch (item.state()) {
       case PREPARED -> sending.send(item, sites.of(item.tracker()));
       case UNCERTAIN -> sending.look(item, sites.of(item.tracker()));
-      case ACCEPTED -> placing.fetch(item, sites.of(item.tracker()));
+      case ACCEPTED -> {
+        if (sending.owesRequest(item)) {
+          sending.fillRequest(item, sites.of(item.tracker()));
+        } else {
+          placing.fetch(item, sites.of(item.tracker()));
+        }
+      }
       case FETCHED -> placing.inject(item);
       case INJECTED, PENDING -> placing.confirm(item);
       // One caller per tracker: what is found like this was left behind by a crash or a full disk.

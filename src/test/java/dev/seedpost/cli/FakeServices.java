@@ -77,7 +77,8 @@ final class FakeServices extends FakeSetup implements Services {
         before.release().with(answers),
         before.rule(),
         before.trackers().stream().map(row -> answered(row, answers)).toList(),
-        before.ignored());
+        before.ignored(),
+        before.disabled());
   }
 
   private TrackerProposal answered(TrackerProposal row, Map<FactName, Fact> answers) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 final class FakeTrackers implements Trackers {
   private final FakeServices services;
   final List<Problem> problems = new ArrayList<>();
+  final List<Disabled> disabled = new ArrayList<>();
   List<String> missing = List.of();
   Account account = new Account("somebody", "55", "Member", Optional.of(true), "1.5 TiB");
   Examined examined = new Examined("mine.yaml", List.of(), List.of(), List.of());
@@ -31,6 +32,11 @@ final class FakeTrackers implements Trackers {
           return new TrackerRow(one, used, used ? missing : List.of());
         })
         .toList();
+  }
+
+  @Override
+  public List<Disabled> disabled() {
+    return disabled;
   }
 
   @Override

@@ -97,7 +97,8 @@ final class Samples {
             List.of("the folder says 2020, the tags say 2019")),
         "lossless albums",
         List.of(rows),
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
   }
 
   static Proposal ignored(String why) {
@@ -106,7 +107,8 @@ final class Samples {
         new Release("Artist - Album", Map.of(), List.of()),
         "",
         List.of(),
-        Optional.of(why));
+        Optional.of(why),
+        Map.of());
   }
 
   static TrackerProposal row(TrackerId tracker, Question... questions) {

@@ -15,21 +15,27 @@ import dev.seedpost.tracker.FormDraft;
 import dev.seedpost.tracker.FormField;
 import dev.seedpost.tracker.Question;
 import dev.seedpost.tracker.TrackerId;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The shipped trackers with a form of one field, and whatever questions a test wants. */
 final class FakeDesk implements TrackerDesk {
+  static final String MISTAKE = "its definition has a mistake: ops.yaml:3:7: unknown key 'ulr'";
+
   private final Map<TrackerId, Definition> definitions = new LinkedHashMap<>();
   private final Set<FactName> required = new LinkedHashSet<>();
   private final Set<TrackerId> keyless = new HashSet<>();
   private final Set<TrackerId> announceless = new HashSet<>();
-  private final Set<TrackerId> disabled = new HashSet<>();
+  private final Map<TrackerId, String> disabled = new TreeMap<>();
+  private final Map<TrackerId, Definition> mended = new HashMap<>();
   private Runnable whileDrafting = () -> {};
 
   FakeDesk() {
@@ -85,12 +91,19 @@ final class FakeDesk implements TrackerDesk {
 
   /** A tracker whose definition has a mistake. */
   void disable(TrackerId tracker) {
+    mended.put(tracker, definition(tracker));
     definitions.remove(tracker);
-    disabled.add(tracker);
+    disabled.put(tracker, MISTAKE);
+  }
+
+  /** Its definition is good again. */
+  void mend(TrackerId tracker) {
+    disabled.remove(tracker);
+    definitions.put(tracker, Objects.requireNonNull(mended.remove(tracker)));
   }
 
   @Override
-  public Set<TrackerId> disabled() {
+  public Map<TrackerId, String> disabled() {
     return disabled;
   }
 

@@ -10,6 +10,7 @@ import dev.seedpost.qbittorrent.ClientState;
 import dev.seedpost.qbittorrent.ClientTorrent;
 import dev.seedpost.qbittorrent.TrackerRow;
 import dev.seedpost.queue.Items;
+import dev.seedpost.release.ReleaseReader;
 import dev.seedpost.rule.Subject;
 import dev.seedpost.torrent.InfoHash;
 import dev.seedpost.torrent.TorrentFile;
@@ -35,7 +36,7 @@ class PayloadsTest {
   @BeforeEach
   void open() {
     wing = new Wing(home, Wing.RULES);
-    payloads = new Payloads(() -> wing.client, wing.clock);
+    payloads = new Payloads(() -> wing.client, new ReleaseReader(), wing.clock);
     album = Items.payload(Wing.folder(home.resolve("downloads")), "Album");
   }
 

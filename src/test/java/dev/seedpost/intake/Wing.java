@@ -13,19 +13,20 @@ import dev.seedpost.queue.Step;
 import dev.seedpost.queue.TorrentStore;
 import dev.seedpost.queue.UploadQueue;
 import dev.seedpost.queue.WorkQueue;
+import dev.seedpost.release.ReleaseReader;
 import dev.seedpost.rule.RuleBook;
 import dev.seedpost.secret.Sealer;
 import dev.seedpost.torrent.InfoHash;
-import dev.seedpost.tracker.Definition;
+import dev.seedpost.tracker.TrackerId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Everything between an arrival and the queue, on a real database that outlives a restart. */
 final class Wing implements AutoCloseable {
@@ -74,13 +75,32 @@ final class Wing implements AutoCloseable {
   final WatchFolders folders;
   private final Path home;
   private final String rules;
+  private final ReleaseReader reader;
   private final Database database;
 
   Wing(Path home, String rules) {
-    this(home, rules, new MutableClock(), new FakeQbittorrent(), new FakeDesk());
+    this(
+        home,
+        rules,
+        new ReleaseReader(),
+        new MutableClock(),
+        new FakeQbittorrent(),
+        new FakeDesk());
   }
 
-  private Wing(Path home, String rules, MutableClock clock, FakeQbittorrent client, FakeDesk desk) {
+  /** Releases are read in a way of their own. */
+  Wing(Path home, String rules, ReleaseReader reader) {
+    this(home, rules, reader, new MutableClock(), new FakeQbittorrent(), new FakeDesk());
+  }
+
+  private Wing(
+      Path home,
+      String rules,
+      ReleaseReader reader,
+      MutableClock clock,
+      FakeQbittorrent client,
+      FakeDesk desk) {
+    this.reader = reader;
     this.home = home;
     this.rules = rules;
     this.clock = clock;
@@ -94,7 +114,7 @@ final class Wing implements AutoCloseable {
     handled = new HandledTable(database);
     finished = new FinishedTorrents(database);
     RuleBook book = book();
-    Payloads payloads = new Payloads(() -> client, clock);
+    Payloads payloads = new Payloads(() -> client, reader, clock);
     intake = new Intake(() -> book, desk, queue, torrents, payloads);
     CompletionSettings polled =
         new CompletionSettings(Duration.ofSeconds(15), Set.of("upload"), Set.of("up"));
@@ -107,9 +127,9 @@ final class Wing implements AutoCloseable {
   }
 
   private RuleBook book() {
-    return RuleBook.read(
-        List.of(write(home.resolve("rules.yaml"), rules)),
-        desk.all().stream().map(Definition::id).collect(Collectors.toSet()));
+    Set<TrackerId> known = new HashSet<>(desk.disabled().keySet());
+    desk.all().forEach(definition -> known.add(definition.id()));
+    return RuleBook.read(List.of(write(home.resolve("rules.yaml"), rules)), known);
   }
 
   /** The program starts anew on the same database and disk. */
@@ -119,7 +139,7 @@ final class Wing implements AutoCloseable {
 
   Wing restarted(String otherRules) {
     close();
-    return new Wing(home, otherRules, clock, client, desk);
+    return new Wing(home, otherRules, reader, clock, client, desk);
   }
 
   @Override

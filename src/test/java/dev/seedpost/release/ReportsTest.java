@@ -75,6 +75,17 @@ class ReportsTest {
   }
 
   @Test
+  void neither_report_holds_the_folder_of_the_payload() throws IOException {
+    String path = "in " + folder.resolve("film.mkv");
+    answer = report("General\nSettings : " + path);
+    beside(NAME + ".bdinfo.txt", "Disc Title: x\nWARNING " + path);
+    assertThat(read().text(FactName.MEDIAINFO))
+        .contains("General\nSettings : in " + NAME + "/film.mkv");
+    assertThat(read().text(FactName.BDINFO))
+        .contains("Disc Title: x\nWARNING in " + NAME + "/film.mkv");
+  }
+
+  @Test
   void what_goes_wrong_is_a_warning() {
     answer = new MediaInfo.Answer.Failed("ended with status 3");
     assertThat(read().warnings())

@@ -55,6 +55,10 @@ class TemplateTest {
         "Some.Film.2020.1080p.WEB-DL.DDP5.1.H.264-GRP.mkv | Some Film 2020 1080p WEB-DL DDP5.1"
             + " H.264-GRP",
         "Show_Name.S01.TrueHD.7.1 | Show Name S01 TrueHD 7.1",
+        "Show.S01E02.1080p.WEB-DL.DDP5.1.H.264-GRP | Show S01E02 1080p WEB-DL DDP5.1 H.264-GRP",
+        "Show.S01.720p.AAC2.0.x264-GRP | Show S01 720p AAC2.0 x264-GRP",
+        "Show.S01E02.7.Days.1080p | Show S01E02 7 Days 1080p",
+        "Film.3.2013.1080p.DTS-HD.MA.7.1-GRP | Film 3 2013 1080p DTS-HD MA 7.1-GRP",
         "Already With Blanks 5.1 | Already With Blanks 5.1"
       })
   void a_release_name_in_words_keeps_the_dots_that_mean_something(String name, String words) {
@@ -72,6 +76,26 @@ class TemplateTest {
     assertThat(new Template("{imdb:digits}").fill(release("x", "imdb=tt0111161")))
         .contains("0111161");
     assertThat(new Template("{imdb}").fill(release("x", "imdb=tt0111161"))).contains("tt0111161");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "5, 5, -",
+    "05, 5, -",
+    "0, 0, -",
+    "1-2, 1, 2",
+    "09-10, 9, 10",
+    "1 - 3, 1, 3",
+    "'1, 2', -, -",
+    "E05, -, -",
+    "-, -, -"
+  })
+  void of_a_range_either_end_may_be_sent(String episode, String first, String last) {
+    Release release = release("x", "episode=" + episode);
+    assertThat(new Template("{episode:first}").fill(release).orElse("-")).isEqualTo(first);
+    assertThat(new Template("{episode:last?}").fill(release).orElse("-")).isEqualTo(last);
+    assertThat(new Template("{episode:first}").unfit(release).isEmpty())
+        .isEqualTo(!first.equals("-"));
   }
 
   @Test
@@ -98,5 +122,11 @@ class TemplateTest {
     assertThatThrownBy(() -> new Template(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(why);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-", "a  b", "n/a -"})
+  void a_text_without_places_stands_as_it_is_written(String text) {
+    assertThat(new Template(text).fill(release("x", ""))).contains(text);
   }
 }

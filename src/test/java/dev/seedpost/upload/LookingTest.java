@@ -148,7 +148,6 @@ class LookingTest extends UploadBench {
     assertThat(handed.state()).isEqualTo(ItemState.HANDED_OVER);
     assertThat(handed.reason())
         .isEqualTo("it lies ready; then run 'seedpost queue done " + item.id() + " --url ADDRESS'");
-    assertThat(queue.retry(item.id())).isInstanceOf(dev.seedpost.queue.Change.Impossible.class);
     queue.uploaded(item.id(), "700", Optional.of(item.infoHash()));
     assertThat(now(item).state()).isEqualTo(ItemState.FETCHED);
     trackerWorks(item);

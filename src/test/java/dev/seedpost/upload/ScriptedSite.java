@@ -27,6 +27,7 @@ final class ScriptedSite implements TrackerClient {
   private final List<InfoHash> sent = new ArrayList<>();
   private Optional<TorrentFile> stored = Optional.empty();
   private boolean ours = true;
+  private boolean showsAll = true;
   private List<Listing> similar = List.of();
   private Optional<BinaryOperator<String>> filling = Optional.empty();
 
@@ -72,6 +73,16 @@ final class ScriptedSite implements TrackerClient {
   void holds(TorrentFile torrent, boolean byUs) {
     stored = Optional.of(torrent);
     ours = byUs;
+  }
+
+  /** Finding nothing proves nothing here. */
+  void shows(boolean everything) {
+    showsAll = everything;
+  }
+
+  @Override
+  public boolean wouldShow(UploadRequest upload) {
+    return showsAll;
   }
 
   /** Others have uploaded this release too. */

@@ -1,6 +1,7 @@
 package dev.seedpost.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.seedpost.content.Content;
 import dev.seedpost.failure.Failure;
@@ -198,9 +199,37 @@ class SendingTest extends UploadBench {
     assertThat(now(item).state()).isEqualTo(ItemState.ACCEPTED);
     assertThat(now(item).failureKind()).isEmpty();
     assertThat(now(item).reason())
-        .endsWith("; request 77 was not filled (the key has no scope for requests)");
+        .endsWith(
+            "; request 77 was not filled (the key has no scope for requests); fill it by hand on"
+                + " the site");
     assertThat(new TrackerStates(database).status(Items.RED).held()).isEmpty();
     assertThat(run(item, Duration.ofMinutes(5)).state()).isEqualTo(ItemState.SEEDING);
+    assertThat(site.sent()).hasSize(1);
+  }
+
+  @Test
+  void a_request_is_still_filled_when_the_program_died_between_upload_and_filling() {
+    QueueItem item = filling("77");
+    trackerWorks(item);
+    List<String> filled = new ArrayList<>();
+    site.fillsRequests((torrent, request) -> {
+      filled.add(request + " with " + torrent);
+      return "request 77 is filled";
+    });
+    waypoints =
+        waypoint -> {
+          if (waypoint == Waypoint.ACCEPTED) {
+            throw new AssertionError("the program dies here");
+          }
+        };
+    assertThatThrownBy(() -> uploader.advance(Items.RED)).isInstanceOf(AssertionError.class);
+    waypoints = Waypoint.Listener.NONE;
+    assertThat(now(item).reason()).endsWith("; request 77 is not filled yet");
+    uploader.advance(Items.RED);
+    assertThat(now(item).state()).isEqualTo(ItemState.ACCEPTED);
+    assertThat(now(item).reason()).endsWith("; request 77 is filled").doesNotContain("not filled");
+    assertThat(run(item, Duration.ofMinutes(5)).state()).isEqualTo(ItemState.SEEDING);
+    assertThat(filled).containsExactly("77 with 700");
     assertThat(site.sent()).hasSize(1);
   }
 

@@ -29,13 +29,37 @@ record Api(
     PATH
   }
 
+  /** What a call is for. */
+  enum Use {
+    UPLOAD,
+    ACCOUNT,
+    FIND,
+    DOWNLOAD
+  }
+
   /**
    * A credential and its place.
    *
    * @param name the header, parameter or field; for a path nothing
    * @param prefix before the value, in a header
+   * @param uses the calls that it goes with
    */
-  record Login(String credential, In in, String name, String prefix) {}
+  record Login(String credential, In in, String name, String prefix, Set<Use> uses) {
+    Login {
+      uses = Set.copyOf(uses);
+    }
+  }
+
+  /**
+   * The credential that the site checks in calls of this kind; the definition's usual name if none.
+   */
+  String credential(Use use) {
+    return logins.stream()
+        .filter(login -> login.uses().contains(use))
+        .map(Login::credential)
+        .findFirst()
+        .orElse("api-key");
+  }
 
   /**
    * The upload.

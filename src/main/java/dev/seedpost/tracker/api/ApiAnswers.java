@@ -32,7 +32,10 @@ final class ApiAnswers {
 
   private final Definition definition;
   private final Api api;
+
+  /** Of the upload. */
   private final SiteFailures failures;
+
   private final UnaryOperator<String> mask;
 
   /**
@@ -43,9 +46,7 @@ final class ApiAnswers {
   ApiAnswers(Definition definition, Api api, UnaryOperator<String> mask) {
     this.definition = definition;
     this.api = api;
-    this.failures =
-        new SiteFailures(
-            definition, api.logins().isEmpty() ? "api-key" : api.logins().getFirst().credential());
+    this.failures = new SiteFailures(definition, api.credential(Api.Use.UPLOAD));
     this.mask = mask;
   }
 
@@ -81,7 +82,7 @@ final class ApiAnswers {
                           + " and gave no reason")
                   : said);
       case HANDED_OVER -> new UploadResult.HandedOver(rule.get().details().todo());
-      case AUTH, RATE_LIMITED -> throw refusal(rule.get(), said, reply, doing);
+      case AUTH, RATE_LIMITED -> throw refusal(failures, rule.get(), said, reply, doing);
       case UNCERTAIN -> throw uncertain(reply, doing);
     };
   }
@@ -95,17 +96,23 @@ final class ApiAnswers {
             + " in no form that is known");
   }
 
-  private FailureException refusal(AnswerRule rule, List<String> said, Reply reply, String doing) {
+  private static FailureException refusal(
+      SiteFailures failures, AnswerRule rule, List<String> said, Reply reply, String doing) {
     return rule.means() == AnswerRule.Means.AUTH
         ? failures.login(doing, said.isEmpty() ? "" : ", saying '" + said.getFirst() + "'")
         : failures.limited(reply, doing);
   }
 
-  private static Optional<String> id(AnswerRule rule, Reply reply, Optional<Json> json) {
+  /** A site that says a key back where the number is due has not named the torrent. */
+  private Optional<String> id(AnswerRule rule, Reply reply, Optional<Json> json) {
     return rule.details()
         .id()
         .flatMap(pick -> json.isPresent() ? pick.of(json.get()) : pick.of(reply.text().strip()))
-        .filter(id -> id.matches(ID));
+        .filter(this::isId);
+  }
+
+  private boolean isId(String text) {
+    return text.matches(ID) && mask.apply(text).equals(text);
   }
 
   /** The site's words, plain, without a secret; of a plain text the whole. */
@@ -117,14 +124,24 @@ final class ApiAnswers {
   }
 
   private String plain(String text) {
-    return mask.apply(Html.plain(text));
+    return plain(text, mask);
+  }
+
+  /** Masked before it is shortened, since a part of a key is not known; and what came out of it. */
+  static String plain(String text, UnaryOperator<String> mask) {
+    return mask.apply(Html.plain(mask.apply(text)));
+  }
+
+  private SiteFailures failures(Api.Use use) {
+    return new SiteFailures(definition, api.credential(use));
   }
 
   /** Who is logged in. */
   Account account(Reply reply, Api.WhoAmI call, String doing) {
-    Json json = Json.read(checked(reply, doing)).orElseThrow(() -> failures.odd(doing));
-    String user = call.user().of(json).orElseThrow(() -> failures.odd(doing));
-    return new Account(plain(user), user, "");
+    SiteFailures failing = failures(Api.Use.ACCOUNT);
+    Json json = Json.read(checked(reply, failing, doing)).orElseThrow(() -> failing.odd(doing));
+    String user = call.user().of(json).map(this::plain).orElseThrow(() -> failing.odd(doing));
+    return new Account(user, user, "");
   }
 
   /** What the search has found, in the site's order. */
@@ -158,7 +175,7 @@ final class ApiAnswers {
   }
 
   private List<Json> results(Reply reply, String list, String doing) {
-    String text = checked(reply, doing);
+    String text = checked(reply, failures(Api.Use.FIND), doing);
     if (list.isEmpty()) {
       return Json.readList(text).orElseThrow(() -> failures.odd(doing));
     }
@@ -172,18 +189,17 @@ final class ApiAnswers {
   }
 
   private Found found(Json json, Api.Keys keys, String doing) {
-    String id =
-        keys.id().of(json).filter(one -> one.matches(ID)).orElseThrow(() -> failures.odd(doing));
+    String id = keys.id().of(json).filter(this::isId).orElseThrow(() -> failures.odd(doing));
     return new Found(
         id,
-        keys.name().flatMap(pick -> pick.of(json)).orElse(""),
+        keys.name().flatMap(pick -> pick.of(json)).map(mask).orElse(""),
         keys.size()
             .flatMap(pick -> pick.of(json))
             .filter(size -> size.matches("[0-9]{1,18}"))
             .map(Long::valueOf)
             .orElse(-1L),
         keys.infoHash().flatMap(pick -> pick.of(json)).orElse(""),
-        keys.uploader().flatMap(pick -> pick.of(json)).orElse(""));
+        keys.uploader().flatMap(pick -> pick.of(json)).map(this::plain).orElse(""));
   }
 
   /** The site's .torrent. */
@@ -197,25 +213,25 @@ final class ApiAnswers {
             new Failure(FailureKind.TRANSIENT, doing, e.failure().detail(), Optional.empty()), e);
       }
     }
-    checked(reply, doing);
+    checked(reply, failures(Api.Use.DOWNLOAD), doing);
     throw failures.odd(doing);
   }
 
   /** The text of an answer in the site's form to a call that only reads. */
-  private String checked(Reply reply, String doing) {
+  private String checked(Reply reply, SiteFailures failing, String doing) {
     Optional<Json> json = Json.read(reply.text());
     boolean data = json.isPresent() || Json.readList(reply.text()).isPresent();
     if (!data) {
-      throw failures.unreadable(reply, doing);
+      throw failing.unreadable(reply, doing);
     }
-    failures
+    failing
         .clear(reply, doing)
         .or(() ->
             api.answers().stream()
                 .filter(rule -> rule.fits(reply, json))
                 .findFirst()
                 .filter(rule -> EVERYWHERE.contains(rule.means()))
-                .map(rule -> refusal(rule, said(rule, reply, json), reply, doing)))
+                .map(rule -> refusal(failing, rule, said(rule, reply, json), reply, doing)))
         .ifPresent(failure -> {
           throw failure;
         });

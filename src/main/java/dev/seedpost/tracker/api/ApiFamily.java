@@ -14,10 +14,8 @@ import dev.seedpost.tracker.TrackerClient;
 import dev.seedpost.tracker.TrackerFamily;
 import dev.seedpost.tracker.UploadResult;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Sites with an upload API of their own: what differs from site to site is data. */
@@ -106,26 +104,19 @@ public final class ApiFamily implements TrackerFamily {
       throw new FailureException(FailureKind.CONFIG, doing, String.join("; ", problems));
     }
     Api api = api(definition);
-    Map<String, Secret> headers = new HashMap<>();
-    headers.put("Accept", Secret.of("application/json"));
     for (Api.Login login : api.logins()) {
-      if (!credentials.containsKey(login.credential())
-          && optional(definition, login.credential())) {
-        continue;
-      }
-      Secret secret = definition.needed(credentials, login.credential());
-      http.learn(secret);
-      if (login.in() == Api.In.HEADER) {
-        headers.put(login.name(), secret.prefixed(login.prefix()));
+      if (credentials.containsKey(login.credential())
+          || !optional(definition, login.credential())) {
+        http.learn(definition.needed(credentials, login.credential()));
       }
     }
-    ApiCalls calls =
-        http.retrofit(
-                definition.base(),
-                headers,
-                Optional.of(new Http.GatedBy(gate, definition.id().id(), definition.pace().rate())))
-            .create(ApiCalls.class);
-    return new ApiClient(definition, api, new Wire(definition, api, calls, credentials), http);
+    Wire wire =
+        new Wire(
+            definition,
+            api,
+            credentials.keySet(),
+            use -> Line.of(api, use, definition, credentials, http, gate));
+    return new ApiClient(definition, api, wire, http);
   }
 
   private static boolean optional(Definition definition, String credential) {

@@ -2,37 +2,38 @@ package dev.seedpost.tracker.api;
 
 import dev.seedpost.tracker.Definition;
 import dev.seedpost.yaml.YamlMap;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
 
 /** Reads the section {@code api:}. Every mistake becomes a problem at its place. */
 final class ApiReader {
   private final Definition definition;
   private final YamlMap root;
-  private final Set<String> credentials;
+  private final AuthReader auth;
   private final List<Api.Login> logins;
 
   ApiReader(Definition definition, YamlMap root) {
     this.definition = definition;
     this.root = root;
-    this.credentials =
-        definition.needs().stream()
-            .map(Definition.Need::credential)
-            .collect(Collectors.toUnmodifiableSet());
-    this.logins = logins();
+    this.auth = new AuthReader(definition, root);
+    this.logins = auth.read();
   }
 
   /** What could be read; with problems it is not to be used. */
   Api read() {
-    Api.Upload upload = upload(section("upload"));
+    Api.Upload upload =
+        root.map("upload")
+            .map(this::upload)
+            .orElseGet(() ->
+                new Api.Upload(new Slots(""), false, "", Optional.empty(), Map.of(), Set.of()));
+    if (!root.has("upload")) {
+      root.missing("upload");
+    }
     List<AnswerRule> answers = new AnswersReader(root).read();
     Optional<Api.WhoAmI> account = root.map("account").map(this::account);
     Optional<Api.Find> find = root.map("find").map(this::find);
@@ -44,58 +45,19 @@ final class ApiReader {
           "'download' says where the site serves its torrent; without it the option"
               + " 'keeps-torrent' must be 'true', with it absent");
     }
+    if (definition.policy().sendsAgain()
+        && find.filter(one -> !auth.optional(one.needs())).isEmpty()) {
+      root.problem(
+          "find",
+          "'not-found: send-again' needs a 'find' that always looks: nothing is sent again blindly;"
+              + " write 'not-found: ask'");
+    }
     root.refuseUnknown();
     return new Api(logins, upload, answers, new Api.Reads(account, find, similar, download), pages);
   }
 
-  private YamlMap section(String key) {
-    return root.map(key)
-        .orElseGet(() -> {
-          root.missing(key);
-          return root;
-        });
-  }
-
-  private List<Api.Login> logins() {
-    List<Api.Login> found = new ArrayList<>();
-    for (YamlMap map : root.maps("auth")) {
-      String credential = known(map, "credential", map.requiredText("credential"));
-      Api.In in =
-          map.choice("in", List.of("header", "query", "field", "path"))
-              .map(word -> Api.In.valueOf(word.toUpperCase(Locale.ROOT)))
-              .orElseGet(() -> {
-                map.problem(
-                    "in", "'in' says where the credential goes: header, query, field, path");
-                return Api.In.HEADER;
-              });
-      String name = in == Api.In.PATH ? "" : map.requiredText("name");
-      if (in == Api.In.HEADER && !name.isEmpty() && !name.matches("[A-Za-z0-9-]+")) {
-        map.problem("name", "'name' is no name of a header");
-      }
-      String prefix = in == Api.In.HEADER ? map.text("prefix").orElse("") : "";
-      map.refuseUnknown();
-      found.add(new Api.Login(credential, in, name, prefix));
-    }
-    if (found.isEmpty()) {
-      root.problem("auth", "'auth' says where each credential goes; at least one is needed");
-    }
-    return found;
-  }
-
-  private String known(YamlMap map, String key, String credential) {
-    if (!credential.isEmpty() && !credentials.contains(credential)) {
-      map.problem(
-          key,
-          "'needs' has no credential '"
-              + credential
-              + "'; it has "
-              + credentials.stream().sorted().collect(Collectors.joining(", ")));
-    }
-    return credential;
-  }
-
   private Api.Upload upload(YamlMap map) {
-    Slots path = path(map, "path", Set.of());
+    Slots path = path(map, Api.Use.UPLOAD, Set.of());
     boolean json =
         map.choice("body", List.of("multipart", "json")).filter("json"::equals).isPresent();
     Optional<Slots> fileName = map.text("file-name").map(text -> slots(map, "file-name", text));
@@ -106,21 +68,14 @@ final class ApiReader {
     if (!json && map.has("unquoted")) {
       map.problem("unquoted", "'unquoted' is for JSON; a form has texts alone");
     }
-    refuseUnknown(map);
+    map.refuseUnknown();
     return upload;
-  }
-
-  /** Where a section is missing the whole was read in its stead. */
-  private void refuseUnknown(YamlMap map) {
-    if (map != root) {
-      map.refuseUnknown();
-    }
   }
 
   private Api.WhoAmI account(YamlMap map) {
     Api.WhoAmI account =
         new Api.WhoAmI(
-            path(map, "path", Set.of()),
+            path(map, Api.Use.ACCOUNT, Set.of()),
             new Pick(List.of(map.requiredText("user")), Optional.empty()));
     map.refuseUnknown();
     return account;
@@ -135,7 +90,7 @@ final class ApiReader {
     }
     Api.Find find =
         new Api.Find(
-            path(map, "path", Set.of("name", "info-hash", "field")),
+            path(map, Api.Use.FIND, Set.of("name", "info-hash", "field")),
             post,
             parameters,
             map.text("list").orElse(""),
@@ -146,7 +101,7 @@ final class ApiReader {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty())),
-            map.text("needs").map(name -> known(map, "needs", name)).orElse(""));
+            map.text("needs").map(name -> auth.known(map, "needs", name)).orElse(""));
     map.refuseUnknown();
     return find;
   }
@@ -167,7 +122,7 @@ final class ApiReader {
   private Api.Similar similar(YamlMap map) {
     Api.Similar similar =
         new Api.Similar(
-            path(map, "path", Set.of()),
+            path(map, Api.Use.FIND, Set.of()),
             parameters(map),
             map.requiredText("list"),
             map.map("same").map(YamlMap::table).orElse(Map.of()),
@@ -206,6 +161,9 @@ final class ApiReader {
       return paths.isEmpty() ? Optional.empty() : Optional.of(new Pick(paths, Optional.empty()));
     }
     YamlMap spec = map.map(key).orElseThrow();
+    if (!spec.has("at")) {
+      spec.missing("at");
+    }
     List<String> paths = spec.texts("at");
     Optional<Pattern> pattern = spec.scalar("pattern", ApiReader::oneGroup);
     spec.refuseUnknown();
@@ -213,7 +171,7 @@ final class ApiReader {
   }
 
   private Slots download(YamlMap map) {
-    Slots path = path(map, "path", Set.of("id"));
+    Slots path = path(map, Api.Use.DOWNLOAD, Set.of("id"));
     if (!path.words().contains("id")) {
       map.problem("path", "'path' needs {id}, the number of the torrent");
     }
@@ -233,7 +191,8 @@ final class ApiReader {
         .orElse(usual);
   }
 
-  private Slots path(YamlMap map, String key, Set<String> more) {
+  private Slots path(YamlMap map, Api.Use use, Set<String> more) {
+    String key = "path";
     String text = map.requiredText(key);
     if (text.startsWith("/") || text.contains("://") || text.contains("..")) {
       map.problem(key, "'" + key + "' takes a path below the site without a slash at its begin");
@@ -241,10 +200,16 @@ final class ApiReader {
     Slots slots = new Slots(text);
     for (String word : slots.words()) {
       boolean login =
-          logins.stream().anyMatch(one -> one.in() == Api.In.PATH && one.credential().equals(word));
+          logins.stream()
+              .anyMatch(one ->
+                  one.in() == Api.In.PATH
+                      && one.credential().equals(word)
+                      && one.uses().contains(use));
       String kind = word.startsWith("field:") ? "field" : word;
       if (!login && !more.contains(kind)) {
         map.problem(key, "'" + key + "' has no value for {" + word + "}");
+      } else if (login && auth.optional(word)) {
+        map.problem(key, "'" + key + "' needs {" + word + "}, which 'needs' calls optional");
       }
     }
     return slots;

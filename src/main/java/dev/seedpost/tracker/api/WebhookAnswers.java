@@ -3,7 +3,6 @@ package dev.seedpost.tracker.api;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.http.Reply;
 import dev.seedpost.tracker.Definition;
-import dev.seedpost.tracker.Html;
 import dev.seedpost.tracker.Json;
 import dev.seedpost.tracker.SiteFailures;
 import dev.seedpost.tracker.UploadResult;
@@ -28,14 +27,15 @@ final class WebhookAnswers {
         Json.read(reply.text())
             .filter(one -> reply.ok())
             .orElseThrow(() -> failures.uncertain(doing, status(reply)));
-    Optional<String> id = json.text("id").filter(one -> one.matches(ApiAnswers.ID));
+    Optional<String> id =
+        json.text("id").filter(one -> one.matches(ApiAnswers.ID) && mask.apply(one).equals(one));
     return switch (json.text("status").orElse("")) {
       case "accepted" -> accepted(id.orElseThrow(() -> noId(doing)));
       case "already-there" -> new UploadResult.AlreadyThere(id.orElse(""));
       case "refused" -> {
         List<String> reasons =
             Pick.sentences(json, List.of("reasons")).stream()
-                .map(text -> mask.apply(Html.plain(text)))
+                .map(text -> ApiAnswers.plain(text, mask))
                 .filter(text -> !text.isBlank())
                 .toList();
         yield new UploadResult.Refused(

@@ -43,6 +43,11 @@ public final class WebhookFamily implements TrackerFamily {
     if (!page.matches("https?://[A-Za-z0-9.-]+(:[0-9]+)?/\\S*\\{id}[^{}\\s]*")) {
       problems.add("webhook needs the option 'page', as in https://tracker.example/torrents/{id}");
     }
+    if (definition.policy().sendsAgain()) {
+      problems.add(
+          "a webhook cannot be asked what it has, and nothing is sent again blindly; write"
+              + " 'not-found: ask'");
+    }
     return problems;
   }
 

@@ -2,9 +2,7 @@ package dev.seedpost.tracker.api;
 
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
-import dev.seedpost.http.SecretFields;
 import dev.seedpost.http.SecretsInAddress;
-import dev.seedpost.secret.Secret;
 import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.FormField;
 import dev.seedpost.tracker.UploadParts;
@@ -13,68 +11,65 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import okhttp3.MultipartBody;
 import okhttp3.ResponseBody;
 import retrofit2.Call;
 
-/** Makes the calls of one site out of its description; the credentials stand in their places. */
+/** Makes the calls of one site out of its description. */
 final class Wire {
   private final Definition definition;
   private final Api api;
-  private final ApiCalls calls;
-  private final Map<String, Secret> credentials;
-  private final SecretsInAddress inAddress;
-  private final SecretFields inFields;
+  private final Set<String> credentials;
+  private final Map<Api.Use, Line> lines = new EnumMap<>(Api.Use.class);
 
-  Wire(Definition definition, Api api, ApiCalls calls, Map<String, Secret> credentials) {
+  /**
+   * Calls to one site.
+   *
+   * @param credentials those that are there
+   * @param lines makes the way for each kind of call
+   */
+  Wire(Definition definition, Api api, Set<String> credentials, Function<Api.Use, Line> lines) {
     this.definition = definition;
     this.api = api;
-    this.calls = calls;
-    this.credentials = Map.copyOf(credentials);
-    Map<String, Secret> path = new HashMap<>();
-    Map<String, Secret> query = new HashMap<>();
-    Map<String, Secret> fields = new HashMap<>();
-    for (Api.Login login : api.logins()) {
-      Secret secret = credentials.get(login.credential());
-      if (secret != null) {
-        switch (login.in()) {
-          case PATH -> path.put(login.credential(), secret);
-          case QUERY -> query.put(login.name(), secret);
-          case FIELD -> fields.put(login.name(), secret);
-          case HEADER -> {}
-        }
-      }
+    this.credentials = Set.copyOf(credentials);
+    for (Api.Use use : Api.Use.values()) {
+      this.lines.put(use, lines.apply(use));
     }
-    this.inAddress = new SecretsInAddress(path, query);
-    this.inFields = new SecretFields(fields);
+  }
+
+  private Line line(Api.Use use) {
+    return Objects.requireNonNull(lines.get(use));
   }
 
   boolean has(String credential) {
-    return credentials.containsKey(credential);
+    return credentials.contains(credential);
   }
 
   Call<ResponseBody> upload(UploadRequest upload) {
     Api.Upload call = api.upload();
-    String address = address(call.path(), word -> Optional.empty()).orElseThrow();
+    Line line = line(Api.Use.UPLOAD);
+    String address = address(line, call.path(), word -> Optional.empty()).orElseThrow();
     String name =
         call.fileName()
             .flatMap(slots -> slots.fill(word -> word(word, upload)))
             .map(Wire::fileName)
             .orElse(upload.torrent().infoHash() + ".torrent");
     if (call.json()) {
-      return calls.post(address, inFields.json(json(upload)), inAddress);
+      return line.calls().post(address, line.inFields().json(json(upload)), line.inAddress());
     }
-    List<MultipartBody.Part> parts = new ArrayList<>(inFields.parts());
+    List<MultipartBody.Part> parts = new ArrayList<>(line.inFields().parts());
     call.fixed()
         .forEach((field, value) -> parts.add(MultipartBody.Part.createFormData(field, value)));
     parts.addAll(UploadParts.of(definition, upload, call.torrent(), name));
-    return calls.upload(address, parts, inAddress);
+    return line.calls().upload(address, parts, line.inAddress());
   }
 
   /** A part of a path would end elsewhere on the site's disk. */
@@ -86,7 +81,8 @@ final class Wire {
     Map<String, Object> values = new LinkedHashMap<>(api.upload().fixed());
     Map<String, List<String>> lists = new LinkedHashMap<>();
     for (FormField field : upload.fields()) {
-      if (field.kind() == FormField.Kind.PAYLOAD_FILE) {
+      if (field.kind() == FormField.Kind.PAYLOAD_FILE
+          || field.kind() == FormField.Kind.NEIGHBOUR_FILE) {
         throw new FailureException(
             FailureKind.CONFIG,
             "upload to " + definition.name(),
@@ -118,8 +114,9 @@ final class Wire {
   }
 
   Call<ResponseBody> account(Api.WhoAmI call) {
-    return calls.get(
-        address(call.path(), word -> Optional.empty()).orElseThrow(), Map.of(), inAddress);
+    Line line = line(Api.Use.ACCOUNT);
+    String address = address(line, call.path(), word -> Optional.empty()).orElseThrow();
+    return line.calls().get(address, Map.of(), line.inAddress());
   }
 
   /** Empty if the form lacks what the address is made of, or a credential is not there. */
@@ -127,21 +124,23 @@ final class Wire {
     if (!find.needs().isEmpty() && !has(find.needs())) {
       return Optional.empty();
     }
+    Line line = line(Api.Use.FIND);
     Map<String, String> parameters = filled(find.parameters(), upload);
-    return address(find.path(), word -> word(word, upload))
+    return address(line, find.path(), word -> word(word, upload))
         .map(address ->
             find.post()
-                ? calls.post(address, inFields.form(parameters), inAddress)
-                : calls.get(address, parameters, inAddress));
+                ? line.calls().post(address, line.inFields().form(parameters), line.inAddress())
+                : line.calls().get(address, parameters, line.inAddress()));
   }
 
   /** Empty if the form lacks what is looked for. */
   Optional<Call<ResponseBody>> similar(Api.Similar similar, UploadRequest upload) {
     Map<String, String> parameters = filled(similar.parameters(), upload);
+    Line line = line(Api.Use.FIND);
     return parameters.size() < similar.parameters().size()
         ? Optional.empty()
-        : address(similar.path(), word -> Optional.empty())
-            .map(address -> calls.get(address, parameters, inAddress));
+        : address(line, similar.path(), word -> Optional.empty())
+            .map(address -> line.calls().get(address, parameters, line.inAddress()));
   }
 
   /** Those that have a value. */
@@ -153,11 +152,11 @@ final class Wire {
   }
 
   Call<ResponseBody> download(Slots path, String torrentId) {
-    return calls.get(
-        address(path, word -> word.equals("id") ? Optional.of(torrentId) : Optional.empty())
-            .orElseThrow(),
-        Map.of(),
-        inAddress);
+    Line line = line(Api.Use.DOWNLOAD);
+    String address =
+        address(line, path, word -> word.equals("id") ? Optional.of(torrentId) : Optional.empty())
+            .orElseThrow();
+    return line.calls().get(address, Map.of(), line.inAddress());
   }
 
   private static Optional<String> word(String word, UploadRequest upload) {
@@ -168,9 +167,10 @@ final class Wire {
     };
   }
 
-  private Optional<String> address(Slots path, Function<String, Optional<String>> words) {
+  private Optional<String> address(
+      Line line, Slots path, Function<String, Optional<String>> words) {
     return path.fill(word ->
-            inAddress.inPath().containsKey(word)
+            line.inAddress().inPath().containsKey(word)
                 ? Optional.of(SecretsInAddress.place(word))
                 : words.apply(word).filter(value -> !value.matches("\\.{1,2}")).map(Wire::encoded))
         .map(filled -> definition.base().resolve(filled).toString());

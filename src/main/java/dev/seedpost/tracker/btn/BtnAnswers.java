@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * The one place where a reply of the API becomes a result or a failure: by its body first, then by
@@ -28,6 +29,9 @@ final class BtnAnswers {
   private static final String BAD_KEY = "-32001";
   private static final String CALL_LIMIT = "-32002";
   private static final String DATABASE_FAULT = "Query execution was interrupted";
+
+  /** The words of that error (BTN's API as clients recorded it). */
+  private static final Pattern SPENT = Pattern.compile("(?i)call limit exceeded|-32002\\b");
 
   /** The limit is one of calls per hour, and no reply tells when the hour is over. */
   private static final Duration PAUSE = Duration.ofMinutes(10);
@@ -149,10 +153,26 @@ final class BtnAnswers {
     return status(reply, doing).orElseGet(() -> failures.unreadable(reply, doing));
   }
 
-  /** What a status means whatever the body: a page for people stands for being down or blocked. */
+  /**
+   * What a status means whatever the body. With 503 BTN tells that its calls are used up, and so
+   * does whatever stands before it that it is down: BTN's own words alone make the difference.
+   */
   private Optional<FailureException> status(Reply reply, String doing) {
     Optional<FailureException> clear = failures.clear(reply, doing);
-    return clear.isEmpty() && reply.status() == 503 ? Optional.of(limited(reply, doing)) : clear;
+    if (clear.isPresent() || reply.status() != 503) {
+      return clear;
+    }
+    return Optional.of(
+        SPENT.matcher(reply.text()).find() ? limited(reply, doing) : down(reply, doing));
+  }
+
+  private FailureException down(Reply reply, String doing) {
+    return new FailureException(
+        new Failure(
+            FailureKind.TRANSIENT,
+            doing,
+            site + " is down: it answered with status 503",
+            reply.retryAfter()));
   }
 
   private FailureException limited(Reply reply, String doing) {

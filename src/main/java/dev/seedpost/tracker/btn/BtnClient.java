@@ -85,6 +85,12 @@ final class BtnClient implements TrackerClient {
         .toList();
   }
 
+  /** What a person uploaded may have another name and hash, but it is of the same episode. */
+  @Override
+  public boolean wouldShow(UploadRequest upload) {
+    return sameEpisode(upload).isPresent();
+  }
+
   private static Optional<Map<String, String>> sameEpisode(UploadRequest upload) {
     Optional<String> series = upload.value(BtnForm.SERIES);
     Optional<String> number =
@@ -116,11 +122,10 @@ final class BtnClient implements TrackerClient {
     if (session.isEmpty()) {
       return new UploadResult.HandedOver(
           definition.name()
-              + " takes uploads by its web form alone: upload it by hand at "
-              + definition.base().resolve("upload.php")
-              + ", then run 'seedpost queue done' with the address of its page; with "
+              + " takes uploads by its web form alone: store "
               + definition.credentialName("cookie")
-              + " stored, the next ones are sent for you");
+              + " and run 'seedpost retry' to have it sent for you, or upload it by hand at "
+              + definition.base().resolve("upload.php"));
     }
     return new BtnUpload(definition, session.get(), pages).send(request);
   }

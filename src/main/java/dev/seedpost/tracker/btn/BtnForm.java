@@ -9,6 +9,8 @@ import dev.seedpost.tracker.FormDraft;
 import dev.seedpost.tracker.FormFacts;
 import dev.seedpost.tracker.FormField;
 import dev.seedpost.tracker.Question;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,15 +41,14 @@ final class BtnForm {
   static final String SEASON = "auto_season";
   static final String NAME = "scenename";
 
+  /** A file, for scene releases. */
+  static final String NFO = "nfo";
+
   private static final String VIDEO = "video";
   private static final int LONGEST_NAME = 100;
 
   private static final Pattern ENDING =
       Pattern.compile("(?i)(.+)\\.(mkv|mp4|m4v|avi|ts|m2ts|wmv|mpe?g|vob|iso)");
-
-  /** MediaInfo names the file with its whole path. */
-  private static final Pattern FOLDERS =
-      Pattern.compile("(?m)^(Complete name[ \\t]*:[ \\t]*).*[/\\\\](?=[^/\\\\\\r\\n]+$)");
 
   private final Definition definition;
   private final Release release;
@@ -75,14 +76,26 @@ final class BtnForm {
       head(scene);
       details();
       if (scene) {
+        nfo().ifPresent(fields::add);
+      }
+    }
+    return new FormDraft(fields, List.copyOf(new LinkedHashSet<>(questions)), refusals);
+  }
+
+  /** In the payload; a lone file has it beside itself, under its own name. */
+  private Optional<FormField> nfo() {
+    Optional<FormField> inside =
         content.files().stream()
             .filter(file -> file.extension().equals("nfo"))
             .map(ContentFile::path)
             .findFirst()
-            .ifPresent(path -> fields.add(new FormField("nfo", path, FormField.Kind.PAYLOAD_FILE)));
-      }
-    }
-    return new FormDraft(fields, List.copyOf(new LinkedHashSet<>(questions)), refusals);
+            .map(path -> new FormField(NFO, path, FormField.Kind.PAYLOAD_FILE));
+    Matcher video = ENDING.matcher(content.name());
+    String beside = (video.matches() ? video.group(1) : content.name()) + ".nfo";
+    return inside.or(() ->
+        Files.isRegularFile(content.parent().resolve(beside), LinkOption.NOFOLLOW_LINKS)
+            ? Optional.of(new FormField(NFO, beside, FormField.Kind.NEIGHBOUR_FILE))
+            : Optional.empty());
   }
 
   private boolean isTelevision() {
@@ -194,11 +207,7 @@ final class BtnForm {
     field("bitrate", facts.word(FactName.VIDEO_CODEC));
     field("media", media());
     field("resolution", facts.word(FactName.RESOLUTION));
-    field(
-        "release_desc",
-        facts
-            .text(FactName.MEDIAINFO, 1, 1_000_000)
-            .map(text -> FOLDERS.matcher(text).replaceAll("$1")));
+    field("release_desc", facts.text(FactName.MEDIAINFO, 1, 1_000_000));
   }
 
   private void origin() {

@@ -93,6 +93,11 @@ final class BtnPages {
         .toList();
   }
 
+  /** Whether the upload form has a place for a file of this name. */
+  boolean takesFile(String field) {
+    return has(FORM + " input[type=file][name=" + field + "]");
+  }
+
   /** The words with which the site complains, HTML; empty if none is to be seen. */
   Optional<String> complaint() {
     return document.select(COMPLAINT).stream()

@@ -158,7 +158,9 @@ final class BtnUpload {
     take(fields, request, "origin", "foreign", "country");
     take(fields, request, "format", "bitrate", "media", "resolution", "release_desc");
     fields.add(new FormField("tvdb", "autofilled"));
-    take(fields, request, "nfo");
+    if (filled.takesFile(BtnForm.NFO)) {
+      take(fields, request, BtnForm.NFO);
+    }
     return fields;
   }
 

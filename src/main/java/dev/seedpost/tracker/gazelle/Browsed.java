@@ -3,10 +3,8 @@ package dev.seedpost.tracker.gazelle;
 import dev.seedpost.tracker.Html;
 import dev.seedpost.tracker.Json;
 import dev.seedpost.tracker.Listing;
-import dev.seedpost.tracker.UploadRequest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -17,71 +15,71 @@ import java.util.Optional;
  * @param torrent the torrent itself; the group where a category has no editions
  */
 record Browsed(Json group, Json torrent) {
-  /** Every torrent of an answer. */
-  static List<Browsed> of(Json response) {
+  /**
+   * Every torrent of an answer.
+   *
+   * @return empty if it is no list of torrents: that is not an empty list
+   */
+  static Optional<List<Browsed>> of(Json response) {
+    if (!response.hasObjects("results")) {
+      return Optional.empty();
+    }
     List<Browsed> found = new ArrayList<>();
     for (Json group : response.objects("results")) {
-      List<Json> torrents = group.objects("torrents");
-      (torrents.isEmpty() ? List.of(group) : torrents)
-          .stream()
-              .filter(torrent -> torrent.number("torrentId", "torrentid").isPresent())
-              .forEach(torrent -> found.add(new Browsed(group, torrent)));
+      boolean grouped = group.entries().containsKey("torrents");
+      if (grouped && !group.hasObjects("torrents")) {
+        return Optional.empty();
+      }
+      for (Json torrent : grouped ? group.objects("torrents") : List.of(group)) {
+        if (id(torrent).isEmpty()) {
+          return Optional.empty();
+        }
+        found.add(new Browsed(group, torrent));
+      }
     }
-    return found;
+    return Optional.of(found);
+  }
+
+  private static Optional<String> id(Json torrent) {
+    return torrent.number("torrentId", "torrentid");
+  }
+
+  /** What the site says of the release; empty if it says nothing, or nothing by an empty text. */
+  Optional<String> ofGroup(String key) {
+    return shown(group, key).filter(text -> !text.isBlank());
+  }
+
+  /** What the site says of the torrent; empty if it does not say it. */
+  Optional<String> ofTorrent(String key) {
+    return shown(torrent, key);
   }
 
   /**
-   * Whether it is the same release in the same quality, medium and edition. What the site does not
-   * say does not tell two apart: a person decides then.
+   * Whether the edition has no year and is not the original one: then nobody has said which it is,
+   * and its other texts are empty for that reason (public code of OPS).
    */
-  boolean isLike(UploadRequest upload) {
-    return same(shown(group, "groupName"), upload.value("title"))
-        && agrees("format", upload.value("format"))
-        && agrees("encoding", upload.value("bitrate"))
-        && agrees("media", upload.value("media"))
-        && isOfEdition(upload);
+  boolean isOfUnknownEdition() {
+    return yearless() && !torrent.isFalse("remastered");
   }
 
-  private boolean isOfEdition(UploadRequest upload) {
-    Optional<String> year = upload.value("remaster_year");
-    if (year.isEmpty()) {
-      return true;
-    }
-    Optional<String> theirs =
-        torrent
-            .number("remasterYear")
-            .or(() -> Optional.of("0"))
-            .flatMap(text -> text.matches("0+") ? group.number("groupYear") : Optional.of(text));
-    boolean sameYear = theirs.isEmpty() || theirs.equals(year);
-    return sameYear
-        && same(
-            shown(torrent, "remasterTitle"), Optional.of(upload.value("remaster_title").orElse("")))
-        && agrees("remasterRecordLabel", upload.value("remaster_record_label"))
-        && agrees("remasterCatalogueNumber", upload.value("remaster_catalogue_number"));
+  /** The year of the edition; the original one came out when the release did. */
+  Optional<String> year() {
+    return yearless() ? group.number("groupYear") : torrent.number("remasterYear");
   }
 
-  private boolean agrees(String key, Optional<String> ours) {
-    String theirs = shown(torrent, key);
-    return theirs.isEmpty() || ours.isEmpty() || same(theirs, ours);
+  private boolean yearless() {
+    return torrent.number("remasterYear").filter(text -> text.matches("0+")).isPresent();
   }
 
-  private static boolean same(String theirs, Optional<String> ours) {
-    return ours.filter(text -> flat(text).equals(flat(theirs))).isPresent();
-  }
-
-  private static String flat(String text) {
-    return text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
-  }
-
-  private static String shown(Json json, String key) {
-    return Html.unescaped(json.text(key).orElse(""));
+  private static Optional<String> shown(Json json, String key) {
+    return json.text(key).map(Html::unescaped);
   }
 
   Listing listing() {
-    String artist = shown(group, "artist");
-    String name = shown(group, "groupName");
+    String artist = ofGroup("artist").orElse("");
+    String name = ofGroup("groupName").orElse("");
     return new Listing(
-        torrent.number("torrentId", "torrentid").orElse(""),
+        id(torrent).orElse(""),
         group.number("groupId", "groupid").orElse(""),
         Listing.Whose.HIDDEN,
         Listing.Likeness.SIMILAR,

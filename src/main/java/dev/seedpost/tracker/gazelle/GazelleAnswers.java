@@ -65,9 +65,12 @@ final class GazelleAnswers {
         Buffer.of(response.object("userstats")));
   }
 
-  /** The torrents of {@code action=browse}. */
+  /**
+   * The torrents of {@code action=browse}. A site without a match sends an empty list; an answer
+   * without a list says nothing about duplicates.
+   */
   List<Browsed> browsed(Reply reply, String doing) {
-    return Browsed.of(success(reply, doing));
+    return Browsed.of(success(reply, doing)).orElseThrow(() -> odd(doing));
   }
 
   /** The torrent of {@code action=torrent&hash=}; empty if the site does not know it. */
@@ -103,6 +106,82 @@ final class GazelleAnswers {
         .orElseGet(() -> torrent.text("username").filter(us.user()::equals).isPresent());
   }
 
+  /**
+   * The numbers of a user's newest torrents of this size, of {@code action=user_torrents}; none if
+   * the site refuses the list or has it in another form.
+   */
+  List<String> uploadsOfSize(Reply reply, long size, String doing) {
+    Json response;
+    try {
+      response = success(reply, doing);
+    } catch (FailureException e) {
+      if (e.kind() != FailureKind.REJECTED) {
+        throw e;
+      }
+      return List.of();
+    }
+    return response.objects("uploaded").stream()
+        .filter(one -> one.number("torrentSize", "size").map(Long::valueOf).orElse(-1L) == size)
+        .flatMap(one -> one.number("torrentId", "torrentid").stream())
+        .toList();
+  }
+
+  /**
+   * What a site says about a request of other users.
+   *
+   * @param torrentId what it is filled with; empty if it is open
+   */
+  record Wanted(Optional<String> torrentId) {}
+
+  /** The request of {@code action=request}; empty if the site does not know it. */
+  Optional<Wanted> wanted(Reply reply, String doing) {
+    if (envelope(reply) instanceof Envelope.Failed failed && isUnknown(failed.error())) {
+      return Optional.empty();
+    }
+    Json response = success(reply, doing);
+    if (response.isFalse("isFilled")) {
+      return Optional.of(new Wanted(Optional.empty()));
+    }
+    Optional<String> torrent = response.number("torrentId");
+    if (!response.isTrue("isFilled") || torrent.isEmpty()) {
+      throw odd(doing);
+    }
+    return Optional.of(new Wanted(torrent));
+  }
+
+  /** OPS says no more than "failure" about a request that it does not know (public code). */
+  private static boolean isUnknown(String error) {
+    return error.equals("failure") || NOT_FOUND.contains(error.toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * The refusal of {@code action=request_fill}; empty if the request is filled.
+   *
+   * @throws FailureException UNCERTAIN for whatever is not clear: for a request that does not exist
+   *     OPS answers with a page that says 404, with status 200 (public code)
+   */
+  Optional<String> refusedFill(Reply reply, String requestId, String doing) {
+    switch (envelope(reply)) {
+      case Envelope.Success success
+          when success.response().number("requestId").filter(requestId::equals).isPresent() -> {
+        return Optional.empty();
+      }
+      case Envelope.Failed failed when failed.before().isBlank() && reply.status() < 500 -> {
+        refusals
+            .general(failed, reply, doing)
+            .ifPresent(failure -> {
+              throw failure;
+            });
+        return Optional.of(Html.plain(failed.error()));
+      }
+      case Envelope.Success ignored -> {}
+      case Envelope.Failed ignored -> {}
+      case Envelope.Unreadable ignored -> {}
+    }
+    throw new FailureException(
+        FailureKind.UNCERTAIN, doing, "the site does not say whether it filled the request");
+  }
+
   /** The .torrent of {@code action=download}. */
   TorrentFile torrent(Reply reply, String torrentId, String doing) {
     byte[] body = reply.body();
@@ -131,13 +210,15 @@ final class GazelleAnswers {
     return switch (envelope(reply)) {
       case Envelope.Success success -> accepted(success, doing);
       case Envelope.Failed failed -> refused(failed, reply, doing);
-      case Envelope.Unreadable ignored -> throw refusals.failures().unreadableUpload(reply, doing);
+      // Without a login it sends to login.php before it looks at the call (measured on OPS).
+      case Envelope.Unreadable ignored ->
+          throw refusals.failures().unreadableUploadBehindLogin(reply, doing);
     };
   }
 
   private UploadResult accepted(Envelope.Success success, String doing) {
     Json response = success.response();
-    Optional<String> id = response.number("torrentId", "torrentid");
+    Optional<String> id = response.number("torrentId", "torrentid", "torrent_id");
     if (id.isEmpty()) {
       throw new FailureException(
           FailureKind.UNCERTAIN, doing, "the site answered success without naming the torrent");
@@ -180,7 +261,10 @@ final class GazelleAnswers {
         .ifPresent(failure -> {
           throw failure;
         });
-    if (error.startsWith(REPAIRED) || reply.status() >= 500 || !failed.before().isBlank()) {
+    if (error.startsWith(REPAIRED)
+        || reply.status() >= 500
+        || failed.code() >= 500
+        || !failed.before().isBlank()) {
       throw new FailureException(
           FailureKind.UNCERTAIN,
           doing,

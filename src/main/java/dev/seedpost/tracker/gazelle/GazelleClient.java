@@ -2,6 +2,7 @@ package dev.seedpost.tracker.gazelle;
 
 import dev.seedpost.failure.Texts;
 import dev.seedpost.http.Http;
+import dev.seedpost.http.Reply;
 import dev.seedpost.torrent.InfoHash;
 import dev.seedpost.torrent.TorrentFile;
 import dev.seedpost.tracker.Account;
@@ -22,6 +23,8 @@ import java.util.regex.Pattern;
 
 /** One Gazelle site with one login. Safe for use by many threads. */
 final class GazelleClient implements TrackerClient {
+  /** Torrents of exactly one size are few; each of them costs a download. */
+  private static final int MOST_PROOFS = 3;
 
   private static final Pattern TORRENT_ID =
       Pattern.compile("(?:^|&)torrentid=([0-9]{1,18})(?:&|$)");
@@ -53,9 +56,34 @@ final class GazelleClient implements TrackerClient {
     return known.orElseGet(this::account);
   }
 
+  /**
+   * By info hash. RED also lists what a user has uploaded (its API page), which finds an upload
+   * whose info dictionary the site changed: one of the same size whose .torrent proves to be of the
+   * same payload.
+   */
   @Override
   public Optional<Listing> find(UploadRequest upload) {
-    return find(upload.torrent().infoHash());
+    Optional<Listing> found = find(upload.torrent().infoHash());
+    return found.isPresent() || !options.listsOwnUploads()
+        ? found
+        : findAmongOurs(upload.torrent());
+  }
+
+  private Optional<Listing> findAmongOurs(TorrentFile torrent) {
+    String doing = "list our own uploads on " + definition.name();
+    Reply reply = http.send(api.ownUploads(knownAccount().userId()), doing);
+    return answers.uploadsOfSize(reply, torrent.size(), doing).stream()
+        .limit(MOST_PROOFS)
+        .filter(id -> torrent.differenceTo(download(id)).isEmpty())
+        .findFirst()
+        .map(id ->
+            new Listing(
+                id,
+                "",
+                Listing.Whose.OURS,
+                Listing.Likeness.ALIKE,
+                torrent.size(),
+                Texts.printable(torrent.name())));
   }
 
   private Optional<Listing> find(InfoHash hash) {
@@ -84,8 +112,11 @@ final class GazelleClient implements TrackerClient {
             + Texts.printable(upload.torrent().name())
             + " on "
             + definition.name();
+    Resemblance resemblance =
+        new Resemblance(
+            upload, definition.form().tables().getOrDefault(GazelleForm.CATEGORY, Map.of()));
     return answers.browsed(http.send(api.browse(query), doing), doing).stream()
-        .filter(one -> one.isLike(upload))
+        .filter(resemblance::holds)
         .map(Browsed::listing)
         .toList();
   }
@@ -120,16 +151,11 @@ final class GazelleClient implements TrackerClient {
         request.content());
   }
 
-  /** The fields of the call that fills a request are not documented, so a person does it. */
   @Override
   public Optional<String> fillRequest(String torrentId, String requestId) {
     return Optional.of(
-        "fill request "
-            + requestId
-            + " by hand at "
-            + definition.base().resolve("requests.php")
-            + " with "
-            + page(torrentId));
+        new RequestFilling(definition.base(), api, http, answers)
+            .fill(requestId, torrentId, page(torrentId), options.fillsRequests()));
   }
 
   /**

@@ -21,13 +21,16 @@ final class GazelleForm {
   /** The number of the request that an upload fills; it never leaves with the upload itself. */
   static final String REQUEST = "requestid";
 
+  /** The table of the site's numbers for kinds of releases. */
+  static final String CATEGORY = "category";
+
   private static final String MUSIC = "music";
 
   private GazelleForm() {}
 
   static FormDraft draft(Definition definition, Release release, Content content) {
     GazelleSheet sheet = new GazelleSheet(definition, release, content);
-    Map<String, String> categories = sheet.table("category");
+    Map<String, String> categories = sheet.table(CATEGORY);
     List<String> kinds = categories.isEmpty() ? List.of(MUSIC) : List.copyOf(categories.keySet());
     Optional<String> known = release.text(FactName.KIND).map(text -> text.toLowerCase(Locale.ROOT));
     if (known.isEmpty()) {

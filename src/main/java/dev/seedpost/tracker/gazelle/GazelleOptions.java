@@ -10,19 +10,21 @@ import java.util.Map;
 /**
  * How one Gazelle site differs from another.
  *
- * @param tokenScheme the key follows the word {@code token} (OPS) instead of standing bare (RED)
- * @param flaggedEdition edition data count only beside the field {@code remaster} (OPS)
- * @param upperHash info hashes are asked for in upper case (RED)
- * @param declaresPlainText texts must be declared to hold no HTML entities (OPS)
+ * @param words by option; an absent one is the first word of its list
  */
-record GazelleOptions(
-    boolean tokenScheme, boolean flaggedEdition, boolean upperHash, boolean declaresPlainText) {
+record GazelleOptions(Map<String, String> words) {
   private static final Map<String, List<String>> KNOWN =
       Map.of(
           "auth-scheme", List.of("bare", "token"),
           "edition", List.of("implied", "flagged"),
           "hash-case", List.of("lower", "upper"),
-          "plain-text", List.of("assumed", "declared"));
+          "own-uploads", List.of("unlisted", "listed"),
+          "plain-text", List.of("assumed", "declared"),
+          "requests", List.of("by-hand", "by-api"));
+
+  GazelleOptions {
+    words = Map.copyOf(words);
+  }
 
   /** Options that do not exist and words that they do not take. */
   static List<String> problems(Map<String, String> options) {
@@ -50,7 +52,7 @@ record GazelleOptions(
   }
 
   /**
-   * Reads the options of a definition; each has a default, the first word of its list.
+   * Reads the options of a definition.
    *
    * @throws FailureException CONFIG for an option or word that does not exist
    */
@@ -63,10 +65,40 @@ record GazelleOptions(
           "read the definition of " + definition.id(),
           String.join("; ", problems));
     }
-    return new GazelleOptions(
-        "token".equals(options.get("auth-scheme")),
-        "flagged".equals(options.get("edition")),
-        "upper".equals(options.get("hash-case")),
-        "declared".equals(options.get("plain-text")));
+    return new GazelleOptions(options);
+  }
+
+  private boolean has(String option, String word) {
+    return word.equals(words.get(option));
+  }
+
+  /** Whether the key follows the word {@code token} (OPS) instead of standing bare (RED). */
+  boolean tokenScheme() {
+    return has("auth-scheme", "token");
+  }
+
+  /** Whether edition data count only beside the field {@code remaster} (OPS). */
+  boolean flaggedEdition() {
+    return has("edition", "flagged");
+  }
+
+  /** Whether info hashes are asked for in upper case (RED). */
+  boolean upperHash() {
+    return has("hash-case", "upper");
+  }
+
+  /** Whether the site lists what a user has uploaded (RED). */
+  boolean listsOwnUploads() {
+    return has("own-uploads", "listed");
+  }
+
+  /** Whether texts must be declared to hold no HTML entities (OPS). */
+  boolean declaresPlainText() {
+    return has("plain-text", "declared");
+  }
+
+  /** Whether requests are filled with the key (OPS). */
+  boolean fillsRequests() {
+    return has("requests", "by-api");
   }
 }

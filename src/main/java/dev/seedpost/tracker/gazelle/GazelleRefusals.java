@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Which failure an error sentence or a bare HTTP status stands for. */
 final class GazelleRefusals {
-  /** Beginnings of the sentences about logins; all but the last two measured on OPS. */
+  /** Beginnings of the sentences about logins; all but the last three measured on OPS. */
   private static final List<String> LOGIN =
       List.of(
           "invalid token",
@@ -20,7 +20,8 @@ final class GazelleRefusals {
           "your ip address has been banned",
           "this page requires an api token",
           "this page is limited to api key usage only",
-          "bad credentials");
+          "bad credentials",
+          "apikey is not valid");
 
   private final String site;
   private final SiteFailures failures;
@@ -38,10 +39,12 @@ final class GazelleRefusals {
   /** The failures that any call may meet; empty for a refusal of this very call. */
   Optional<FailureException> general(Envelope.Failed failed, Reply reply, String doing) {
     String error = failed.error().toLowerCase(Locale.ROOT);
-    if (reply.status() == 429 || error.startsWith("rate limit")) {
+    if (reply.status() == 429 || failed.code() == 429 || error.startsWith("rate limit")) {
       return Optional.of(failures.limited(reply, doing));
     }
-    if (reply.status() == 401 || LOGIN.stream().anyMatch(error::startsWith)) {
+    if (reply.status() == 401
+        || failed.code() == 401
+        || LOGIN.stream().anyMatch(error::startsWith)) {
       return Optional.of(failures.login(doing, ", saying '" + Html.plain(failed.error()) + "'"));
     }
     if (error.equals("endpoint not found") || error.equals("failure")) {
@@ -57,7 +60,9 @@ final class GazelleRefusals {
   /** A refusal of a call that only reads. */
   FailureException rejected(Envelope.Failed failed, Reply reply, String doing) {
     return new FailureException(
-        reply.status() >= 500 ? FailureKind.TRANSIENT : FailureKind.REJECTED,
+        reply.status() >= 500 || failed.code() >= 500
+            ? FailureKind.TRANSIENT
+            : FailureKind.REJECTED,
         doing,
         site + " answered: " + Html.plain(failed.error()));
   }

@@ -57,7 +57,11 @@ final class MusicForm {
   /** Each name with the site's number of its role; the two lists must be equally long. */
   private void artists() {
     Map<String, String> numbers = sheet.table("importance");
+    boolean asked = asksForMainArtist();
     for (FactName role : ROLES) {
+      if (asked && role == FactName.ARTIST) {
+        continue;
+      }
       List<String> names = facts.list(role);
       String number = numbers.getOrDefault(role.word(), role == FactName.ARTIST ? "1" : "");
       if (!names.isEmpty() && number.isEmpty()) {
@@ -73,6 +77,23 @@ final class MusicForm {
         sheet.field("importance[]", number);
       }
     }
+  }
+
+  /**
+   * The site counts the main role alone, whoever else is named (public code of OPS; its refusal is
+   * measured; RED's API page says the same).
+   */
+  private boolean asksForMainArtist() {
+    boolean main = sheet.release.text(FactName.ARTIST).filter(text -> !text.isBlank()).isPresent();
+    if (main || ROLES.stream().noneMatch(role -> sheet.release.text(role).isPresent())) {
+      return false;
+    }
+    sheet.ask(
+        FactName.ARTIST,
+        sheet.definition.name()
+            + " wants at least one main artist; a guest, remixer, composer, conductor, DJ or"
+            + " producer does not count as one. Who is the main artist?");
+    return true;
   }
 
   private void edition(Optional<String> year, Optional<String> media) {

@@ -98,7 +98,7 @@ final class ManualClient implements TrackerClient {
     for (FormField field : upload.fields()) {
       text.append('\n').append(field.name()).append(": ");
       switch (field.kind()) {
-        case PAYLOAD_FILE -> text.append("the file ").append(field.value());
+        case PAYLOAD_FILE, NEIGHBOUR_FILE -> text.append("the file ").append(field.value());
         case TEXT, TEXT_FILE ->
             text.append(
                 field.value().contains("\n")

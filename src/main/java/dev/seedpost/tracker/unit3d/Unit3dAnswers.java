@@ -11,7 +11,6 @@ import dev.seedpost.tracker.Json;
 import dev.seedpost.tracker.SiteFailures;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -114,10 +113,8 @@ final class Unit3dAnswers {
   }
 
   /** Whether the download route has sent us to the login page: the rsskey is wrong. */
-  static boolean isWrongKey(Reply reply) {
-    return reply.status() >= 300
-        && reply.status() < 400
-        && (reply.body().length == 0 || reply.text().toLowerCase(Locale.ROOT).contains("/login"));
+  boolean isWrongKey(Reply reply) {
+    return failures.toLogin(reply);
   }
 
   /** The .torrent of the download route. */

@@ -170,7 +170,7 @@ final class Unit3dClient implements TrackerClient {
   public TorrentFile download(String torrentId) {
     String doing = "download torrent " + torrentId + " from " + definition.name();
     Reply reply = fetch(torrentId, doing);
-    if (Unit3dAnswers.isWrongKey(reply) && rssKey.forget()) {
+    if (answers.isWrongKey(reply) && rssKey.forget()) {
       // The user may have made a new one: it is learned anew, once.
       reply = fetch(torrentId, doing);
     }

@@ -42,7 +42,8 @@ final class UploadAnswers {
   UploadResult upload(Reply reply, String doing) {
     Optional<Json> json = Json.read(reply.text());
     if (json.isEmpty()) {
-      throw unreadable(reply, doing);
+      // Its API asks for the token before anything else is done (routes/api.php).
+      throw failures.unreadableUploadBehindLogin(reply, doing);
     }
     failures
         .clear(reply, doing)
@@ -75,15 +76,6 @@ final class UploadAnswers {
                 + ": "
                 + message(answer)
                 + "; check the ids and the address in its definition"));
-  }
-
-  /** A page for people that asks for the login comes before anything else is done. */
-  private FailureException unreadable(Reply reply, String doing) {
-    boolean login =
-        reply.status() == 302 && reply.body().length > 0 && Unit3dAnswers.isWrongKey(reply);
-    return login
-        ? failures.login(doing, " and sends us to its login page")
-        : failures.unreadableUpload(reply, doing);
   }
 
   private FailureException uncertain(Reply reply, Json answer, String doing) {

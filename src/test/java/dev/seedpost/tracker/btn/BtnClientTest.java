@@ -141,6 +141,13 @@ class BtnClientTest {
     assertThat(calls()).isEmpty();
   }
 
+  @Test
+  void only_where_the_episode_can_be_looked_up_does_finding_nothing_mean_that_it_is_not_there() {
+    assertThat(site.client().wouldShow(site.request())).isTrue();
+    UploadRequest scene = site.request(List.of(new FormField("auto_title", "S05E04")));
+    assertThat(site.client().wouldShow(scene)).isFalse();
+  }
+
   private void links(String to) {
     site.answers(
         "getTorrentById",

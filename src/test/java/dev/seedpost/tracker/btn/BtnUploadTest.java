@@ -129,8 +129,7 @@ class BtnUploadTest {
         .isInstanceOfSatisfying(
             UploadResult.HandedOver.class,
             handed ->
-                assertThat(handed.todo())
-                    .contains("/upload.php", "btn-cookie", "seedpost queue done"));
+                assertThat(handed.todo()).contains("/upload.php", "btn-cookie", "seedpost retry"));
     assertThat(site.wire().getAllServeEvents()).isEmpty();
   }
 

@@ -18,7 +18,6 @@ final class PracticeBtn implements TrackerClientContractTest.Site {
 
   private final PracticeTracker tracker = new PracticeTracker(Dialect.BTN);
   private final Definition definition = Sites.definition(tracker.url());
-  private boolean closed;
 
   PracticeTracker tracker() {
     return tracker;
@@ -84,10 +83,9 @@ final class PracticeBtn implements TrackerClientContractTest.Site {
     tracker.lock(true);
   }
 
-  /** Its API says with status 503 that the calls of the hour are used up, so it is gone instead. */
   @Override
   public void goesDown() {
-    close();
+    tracker.down(true);
   }
 
   @Override
@@ -107,9 +105,6 @@ final class PracticeBtn implements TrackerClientContractTest.Site {
 
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
-      tracker.close();
-    }
+    tracker.close();
   }
 }

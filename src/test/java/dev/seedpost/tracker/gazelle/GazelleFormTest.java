@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the examples in the definitions cannot say of Gazelle's forms. */
@@ -52,8 +53,15 @@ class GazelleFormTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"e-book,Book,Artist - Book", "comic,Artist - Book,Artist - Book", "comedy,Book,Book"})
-  void an_author_stands_once_before_the_title_of_what_is_written(
+  @CsvSource({
+    "e-book,Book,Artist - Book",
+    "e-book,artist - Book,artist - Book",
+    "comedy,Evening,Artist - Evening",
+    "audiobook,Book,Artist - Book",
+    "comic,Book,Book",
+    "application,Program,Program"
+  })
+  void an_author_stands_once_before_the_title_where_the_form_is_labelled_so(
       String kind, String title, String sent) {
     FormDraft draft =
         GazelleForm.draft(
@@ -61,6 +69,64 @@ class GazelleFormTest {
             Sites.release(Map.of(FactName.KIND, List.of(kind), FactName.TITLE, List.of(title))),
             Sites.content());
     assertThat(draft.fields()).contains(new FormField("title", sent));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"e-book,true", "audiobook,true", "comedy,false", "comic,false"})
+  void an_author_that_is_not_known_is_asked_for_where_the_title_needs_one(
+      String kind, boolean asked) {
+    FormDraft draft = withoutAuthor(kind, "Book");
+    assertThat(draft.questions().stream().anyMatch(one -> one.fact() == FactName.ARTIST))
+        .isEqualTo(asked);
+    assertThat(withoutAuthor(kind, "Somebody - Book").questions())
+        .extracting(Question::fact)
+        .doesNotContain(FactName.ARTIST);
+  }
+
+  private static FormDraft withoutAuthor(String kind, String title) {
+    return GazelleForm.draft(
+        RED,
+        Sites.release(
+            Map.of(
+                FactName.KIND, List.of(kind),
+                FactName.TITLE, List.of(title),
+                FactName.ARTIST, List.of())),
+        Sites.content());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"e-book", "audiobook", "comedy", "comic", "application", "e-learning"})
+  void the_text_about_this_torrent_is_sent_in_every_category(String kind) {
+    FormDraft draft =
+        GazelleForm.draft(
+            RED,
+            Sites.release(
+                Map.of(
+                    FactName.KIND, List.of(kind),
+                    FactName.RELEASE_DESCRIPTION, List.of("from the shop"))),
+            Sites.content());
+    assertThat(draft.fields()).contains(new FormField("release_desc", "from the shop"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DJ", "REMIXER", "COMPOSER", "GUEST"})
+  void a_release_that_names_others_alone_is_asked_for_its_main_artist(FactName role) {
+    FormDraft draft = draft(Map.of(FactName.ARTIST, List.of(), role, List.of("Somebody")));
+    assertThat(draft.questions())
+        .singleElement()
+        .satisfies(question -> {
+          assertThat(question.fact()).isEqualTo(FactName.ARTIST);
+          assertThat(question.text())
+              .contains("at least one main artist", "DJ", "does not count as one");
+        });
+    assertThat(draft.fields()).contains(new FormField("artists[]", "Somebody"));
+  }
+
+  @Test
+  void a_release_that_names_nobody_is_asked_for_its_artist_once() {
+    assertThat(draft(Map.of(FactName.ARTIST, List.of())).questions())
+        .extracting(Question::fact)
+        .containsExactly(FactName.ARTIST);
   }
 
   @Test

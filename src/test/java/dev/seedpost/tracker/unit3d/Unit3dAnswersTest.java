@@ -46,9 +46,8 @@ class Unit3dAnswersTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "302 | ''                                        | AUTH      | does not take the rsskey",
-        "302 | <a href='https://unit3d.example/login'>   | AUTH      | does not take the rsskey",
-        "302 | <a href='https://unit3d.example/torrents'>| TRANSIENT | sends us to a page",
+        "302 | ''                                        | TRANSIENT | sends us to a page",
+        "302 | <a href='https://unit3d.example/login'>   | TRANSIENT | sends us to a page",
         "200 | ''                                        | TRANSIENT | serves an empty file",
         "200 | <html>Down</html>                         | TRANSIENT | a page for people",
         "200 | d4:info                                   | TRANSIENT | no",
@@ -59,6 +58,20 @@ class Unit3dAnswersTest {
   void what_is_served_is_a_torrent_or_a_clear_failure(
       int status, String body, FailureKind kind, String words) {
     fails(kind, words, () -> answers.file(reply(status, body), "7", "download it"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://unit3d.example/login, AUTH, does not take the rsskey",
+    "/login, AUTH, does not take the rsskey",
+    "https://unit3d.example/torrents/7, TRANSIENT, sends us to a page",
+    "https://elsewhere.example/login, TRANSIENT, sends us to a page"
+  })
+  void where_a_download_is_sent_to_tells_a_wrong_key_from_a_lost_file(
+      String location, FailureKind kind, String words) {
+    Reply reply =
+        new Reply(302, "text/html", new byte[0], Optional.empty(), "", List.of(), location);
+    fails(kind, words, () -> answers.file(reply, "7", "download it"));
   }
 
   @Test

@@ -108,6 +108,26 @@ class Unit3dFamilyTest {
         .contains("add 'when'");
   }
 
+  @ParameterizedTest
+  @CsvSource({"1-2, 1", "01-02, 1", "7, 7", "00, 0"})
+  void of_several_episodes_the_number_of_the_first_is_sent(String episode, String number) {
+    assertThat(field(read(""), "episode_number", episode(episode))).containsExactly(number);
+    assertThat(questions(read(""), episode(episode))).isEmpty();
+  }
+
+  @Test
+  void an_episode_that_is_no_number_is_asked_for_and_never_taken_for_a_whole_season() {
+    assertThat(field(read(""), "episode_number", episode("special"))).isEmpty();
+    assertThat(questions(read(""), episode("special"))).containsExactly(FactName.EPISODE);
+  }
+
+  private static Map<FactName, List<String>> episode(String episode) {
+    return Map.of(
+        FactName.CATEGORY, List.of("tv"),
+        FactName.SEASON, List.of("1"),
+        FactName.EPISODE, List.of(episode));
+  }
+
   private List<String> field(
       Definition definition, String name, Map<FactName, List<String>> facts) {
     FormDraft draft = family.draft(definition, Unit3dSites.film(facts), Unit3dSites.content());

@@ -32,9 +32,19 @@ class UploadAnswersTest {
       new UploadAnswers(definition, new SiteSentences(definition, UnaryOperator.identity()), key);
 
   private UploadResult read(int status, String body) {
+    return read(status, body, "");
+  }
+
+  private UploadResult read(int status, String body, String location) {
     return answers.upload(
         new Reply(
-            status, "application/json", body.getBytes(UTF_8), Optional.empty(), "", List.of()),
+            status,
+            "application/json",
+            body.getBytes(UTF_8),
+            Optional.empty(),
+            "",
+            List.of(),
+            location),
         "upload it");
   }
 
@@ -93,19 +103,45 @@ class UploadAnswersTest {
         "404 | <html>Not Found</html>"
       })
   void what_is_not_said_clearly_may_have_been_stored(int status, String body) {
-    assertThatThrownBy(() -> read(status, body))
-        .isInstanceOfSatisfying(
-            FailureException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.UNCERTAIN));
+    fails(FailureKind.UNCERTAIN, status, body, "");
   }
 
-  @Test
-  void a_redirect_to_the_login_page_is_a_matter_of_the_login() {
-    assertThatThrownBy(() ->
-            read(
-                302,
-                "<meta http-equiv=\"refresh\" content=\"0;url='https://unit3d.example/login'\">"))
-        .isInstanceOfSatisfying(
-            FailureException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.AUTH));
+  @ParameterizedTest
+  @CsvSource({
+    "302, https://unit3d.example/login, ''",
+    "302, /login, Redirecting",
+    "303, 'https://UNIT3D.example/login?intended=upload', ''",
+    "302, https://unit3d.example/login/, <html>Welcome</html>"
+  })
+  void a_redirect_to_the_login_page_is_a_matter_of_the_login_whatever_its_body_says(
+      int status, String location, String body) {
+    fails(FailureKind.AUTH, status, body, location);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "/",
+        "https://unit3d.example/torrents/7",
+        "https://unit3d.example/torrents?after=/login",
+        "https://unit3d.example/login/two-factor",
+        "https://elsewhere.example/login",
+        "//elsewhere.example/login",
+        "http://[broken/login"
+      })
+  void any_other_redirect_may_hide_a_stored_upload_though_its_body_names_the_login(
+      String location) {
+    fails(
+        FailureKind.UNCERTAIN,
+        302,
+        "<meta http-equiv=\"refresh\" content=\"0;url='https://unit3d.example/login'\">",
+        location);
+  }
+
+  private void fails(FailureKind kind, int status, String body, String location) {
+    assertThatThrownBy(() -> read(status, body, location))
+        .isInstanceOfSatisfying(FailureException.class, e -> assertThat(e.kind()).isEqualTo(kind));
   }
 
   @ParameterizedTest
