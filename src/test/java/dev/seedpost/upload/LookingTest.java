@@ -46,6 +46,17 @@ class LookingTest extends UploadBench {
   }
 
   @Test
+  void a_similar_upload_that_the_site_gives_no_number_is_named_by_its_title() {
+    QueueItem item = album();
+    site.hasSimilar(
+        new Listing(
+            "", "", Listing.Whose.HIDDEN, Listing.Likeness.SIMILAR, -1, "Some Film (2020)"));
+    assertThat(run(item, Duration.ofMinutes(5)).reason())
+        .contains("has this release already: Some Film (2020);");
+    assertThat(site.sent()).isEmpty();
+  }
+
+  @Test
   void a_person_may_send_it_all_the_same() {
     QueueItem item = album();
     site.hasSimilar(OTHER);
