@@ -45,6 +45,7 @@ record FaultTrial(
       FailureException failure =
           catchThrowableOfType(FailureException.class, () -> call.run(client, site.request()));
       await("the site notes a request when its own thread has its turn")
+          .pollDelay(Duration.ZERO)
           .until(() -> fault.nobodyListens() || !faulty.struck().isEmpty());
       return new FaultTrial(
           failure,
