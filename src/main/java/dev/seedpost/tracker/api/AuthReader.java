@@ -63,7 +63,9 @@ final class AuthReader {
         Arrays.stream(Api.Use.values()).map(use -> use.name().toLowerCase(Locale.ROOT)).toList();
     Set<Api.Use> uses = EnumSet.noneOf(Api.Use.class);
     for (String word : map.texts("for")) {
-      if (known.contains(word) && root.has(word)) {
+      // What goes with one look goes with the other.
+      boolean described = root.has(word) || (word.equals("find") && root.has("similar"));
+      if (known.contains(word) && described) {
         uses.add(Api.Use.valueOf(word.toUpperCase(Locale.ROOT)));
       } else {
         map.problem(
