@@ -178,12 +178,24 @@ class ApiReaderTest {
   }
 
   @Test
+  void a_credential_for_looks_goes_with_the_look_for_similar_ones_too() {
+    String looking =
+        SITE.replace(
+            "in: path}", "in: path}, {credential: cookie, in: header, name: Cookie, for: [find]}");
+    String similar = "  similar: {path: list, list: rows, same: {codec: codec}, title: name}\n";
+    assertThat(read(looking.replace(FIND, similar)).problems()).isEmpty();
+    assertThat(read(looking.replace(FIND, "")).problems())
+        .extracting(Problem::what)
+        .anySatisfy(what -> assertThat(what).startsWith("'for' takes those of"));
+  }
+
+  @Test
   void the_sound_definition_has_no_mistake() {
     assertThat(read(SITE).problems()).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ant", "bhd", "dc", "nbl", "rtf", "spd", "tl"})
+  @ValueSource(strings = {"ant", "bhd", "dc", "gpw", "nbl", "rtf", "spd", "tl"})
   void every_shipped_description_is_sound(String site) {
     YamlFile file = Definitions.shippedFile(site).orElseThrow();
     assertThat(DefinitionReader.read(file, ApiSites.FAMILIES)).isPresent();
