@@ -46,11 +46,15 @@ interface ApiDesk {
   /**
    * What came of an upload.
    *
-   * @param stored present if it is on the shelf now and was not before
+   * @param stored what is on the shelf now and was not before
    */
-  record Outcome(Page page, Optional<StoredUpload> stored) {
+  record Outcome(Page page, List<StoredUpload> stored) {
+    public Outcome {
+      stored = List.copyOf(stored);
+    }
+
     static Outcome no(Page page) {
-      return new Outcome(page, Optional.empty());
+      return new Outcome(page, List.of());
     }
   }
 }

@@ -148,7 +148,7 @@ final class BtnDesk implements ApiDesk {
     TorrentFile kept = sent.withSource(FLAG, Optional.empty());
     return switch (premises.shelf().place(kept, form.fields(), user)) {
       case Shelf.Placed.New placed ->
-          new Outcome(to(page(placed.upload())), Optional.of(placed.upload()));
+          new Outcome(to(page(placed.upload())), List.of(placed.upload()));
       case Shelf.Placed.Duplicate there ->
           no(
               "The exact same torrent file already exists on the site! <a href=\""

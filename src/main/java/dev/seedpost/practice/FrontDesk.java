@@ -98,7 +98,7 @@ final class FrontDesk implements HttpHandler {
         yield Page.NOTHING;
       }
       case HALF_MADE -> {
-        desk.store(call).stored().ifPresent(shelf::halve);
+        desk.store(call).stored().forEach(shelf::halve);
         yield Page.html(200, "Error");
       }
     };
@@ -106,7 +106,7 @@ final class FrontDesk implements HttpHandler {
 
   private Page heldBack(Call call) {
     ApiDesk.Outcome outcome = desk.store(call);
-    outcome.stored().ifPresent(shelf::holdBack);
+    outcome.stored().forEach(shelf::holdBack);
     return outcome.page();
   }
 

@@ -97,7 +97,7 @@ final class Unit3dUploads {
     answer.put("success", true);
     answer.put("data", premises.downloadUrl(upload));
     answer.put("message", "Torrent uploaded successfully.");
-    return new ApiDesk.Outcome(Page.json(200, answer), Optional.of(upload));
+    return new ApiDesk.Outcome(Page.json(200, answer), List.of(upload));
   }
 
   /** Private, with the site's source flag and random bytes; nothing else than BEP 3 wants stays. */

@@ -3,7 +3,6 @@ package dev.seedpost.practice;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.seedpost.failure.FailureException;
-import dev.seedpost.torrent.TorrentEntry;
 import dev.seedpost.torrent.TorrentFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,31 +59,72 @@ final class UploadDesk {
   }
 
   private ApiDesk.Outcome take(TorrentFile sent, UploadRules rules, Multipart form, int user) {
-    List<String> paths = new ArrayList<>();
-    for (TorrentEntry entry : sent.files()) {
-      paths.add(sent.singleFile() ? sent.name() : sent.name() + "/" + entry.path());
-    }
-    Optional<String> complaint = rules.nameComplaint(paths);
+    ExtraFiles extras = new ExtraFiles(form);
+    List<String> paths = new ArrayList<>(paths(sent));
+    extras.all().forEach(extra -> paths.addAll(paths(extra.torrent())));
+    Optional<String> complaint = rules.nameComplaint(paths).or(extras::complaint);
     if (complaint.isPresent()) {
       return refuse(complaint.get());
     }
-    TorrentFile kept = sent.withSource(speech.dialect().sourceFlag(), Optional.empty());
-    return switch (shelf.place(kept, form.fields(), user)) {
-      case Shelf.Placed.New placed ->
-          new ApiDesk.Outcome(success(placed, sent, form), Optional.of(placed.upload()));
-      case Shelf.Placed.Duplicate there ->
-          refuse("The exact same torrent file already exists on the site! " + link(there.upload()));
+    synchronized (shelf) {
+      return place(sent, extras.all(), form, user);
+    }
+  }
+
+  private static List<String> paths(TorrentFile torrent) {
+    return torrent.files().stream()
+        .map(entry -> torrent.singleFile() ? torrent.name() : torrent.name() + "/" + entry.path())
+        .toList();
+  }
+
+  /**
+   * All or none: a further torrent that is there already keeps the main one out too. It is known by
+   * the hash that it came with, before private and source are forced (measured on OPS).
+   */
+  private ApiDesk.Outcome place(
+      TorrentFile sent, List<ExtraFiles.Extra> extras, Multipart form, int user) {
+    for (ExtraFiles.Extra extra : extras) {
+      Optional<StoredUpload> there = shelf.find(extra.torrent().infoHash());
+      if (there.isPresent()) {
+        return refuse(duplicate(there.get()));
+      }
+    }
+    return switch (shelf.place(kept(sent), form.fields(), user)) {
+      case Shelf.Placed.New placed -> {
+        List<StoredUpload> stored = new ArrayList<>(List.of(placed.upload()));
+        boolean source = isFlagged(sent);
+        for (ExtraFiles.Extra extra : extras) {
+          source &= isFlagged(extra.torrent());
+          if (shelf.place(kept(extra.torrent()), extra.fields(), user)
+              instanceof Shelf.Placed.New further) {
+            stored.add(further.upload());
+          }
+        }
+        yield new ApiDesk.Outcome(success(placed, sent.isPrivate(), source, form), stored);
+      }
+      case Shelf.Placed.Duplicate there -> refuse(duplicate(there.upload()));
       case Shelf.Placed.Repaired repaired ->
           refuse("Thank you for fixing this torrent " + link(repaired.upload()));
     };
   }
 
-  private Page success(Shelf.Placed.New placed, TorrentFile sent, Multipart form) {
-    boolean source = sent.source().filter(speech.dialect().sourceFlag()::equals).isPresent();
+  private TorrentFile kept(TorrentFile sent) {
+    return sent.withSource(speech.dialect().sourceFlag(), Optional.empty());
+  }
+
+  private boolean isFlagged(TorrentFile sent) {
+    return sent.source().filter(speech.dialect().sourceFlag()::equals).isPresent();
+  }
+
+  private static String duplicate(StoredUpload upload) {
+    return "The exact same torrent file already exists on the site! " + link(upload);
+  }
+
+  private Page success(Shelf.Placed.New placed, boolean isPrivate, boolean source, Multipart form) {
     StoredUpload upload = placed.upload();
     Map<String, Object> response = new LinkedHashMap<>();
     if (speech.dialect() == Dialect.RED) {
-      response.put("private", sent.isPrivate());
+      response.put("private", isPrivate);
       response.put("source", source);
       response.put("requestid", form.has("requestid") ? -1 : null);
       response.put("torrentid", upload.id());
@@ -98,9 +138,9 @@ final class UploadDesk {
     }
     response.put("groupId", upload.groupId());
     response.put("torrentId", upload.id());
-    response.put("private", sent.isPrivate());
+    response.put("private", isPrivate);
     response.put("source", source);
-    response.put("warnings", warnings(sent.isPrivate(), source, upload));
+    response.put("warnings", warnings(isPrivate, source, upload));
     return speech.yes(response);
   }
 

@@ -110,15 +110,23 @@ final class UploadRules {
     if (types.stream().noneMatch(type -> form.text("releasetype").equals(type.toString()))) {
       return Optional.of("Please select a valid release type.");
     }
-    if (!FORMATS.contains(form.text("format"))) {
+    if (!isFormat(form.text("format"))) {
       return Optional.of("Please select a valid format.");
     }
-    if (!BITRATES.contains(form.text("bitrate"))) {
+    if (!isBitrate(form.text("bitrate"))) {
       return Optional.of("You must choose a bitrate.");
     }
     return media.contains(form.text("media"))
         ? Optional.empty()
         : Optional.of("Please select a valid media.");
+  }
+
+  static boolean isFormat(String word) {
+    return FORMATS.contains(word);
+  }
+
+  static boolean isBitrate(String word) {
+    return BITRATES.contains(word);
   }
 
   private Optional<String> lengths() {

@@ -88,6 +88,18 @@ final class ItemTable {
         .findOne();
   }
 
+  List<QueueItem> neverSent(Handle handle, TrackerId tracker, Instant now) {
+    return handle
+        .createQuery(
+            "select * from item where tracker = :tracker and state = 'PREPARED' and due_at <= :now"
+                + " and not exists (select 1 from step where item_id = item.id"
+                + " and to_state = 'SENDING') order by position, id")
+        .bind("tracker", tracker.id())
+        .bind("now", now.toEpochMilli())
+        .map(rows)
+        .list();
+  }
+
   QueueItem insert(Handle handle, NewItem item, boolean front, Instant now) {
     double position =
         handle

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -114,6 +115,14 @@ public final class WorkQueue {
     return database.read(handle -> count(handle, id, ItemState.DUPLICATE, ItemState.ACCEPTED) > 0);
   }
 
+  /**
+   * Due items of a tracker that wait to be sent and never were, in the order of the queue: those
+   * that may leave in the request of another.
+   */
+  public List<QueueItem> neverSent(TrackerId tracker) {
+    return database.read(handle -> items.neverSent(handle, tracker, clock.instant()));
+  }
+
   /** The item as it is now. */
   public Optional<QueueItem> now(long id) {
     return database.read(handle -> items.find(handle, id));
@@ -130,22 +139,30 @@ public final class WorkQueue {
   }
 
   /**
-   * Commits that the upload is about to leave, and takes the tracker's upload slot. Only after this
-   * returned may the request be sent.
+   * Commits that an upload is about to leave, with all that leave in its request, and takes the
+   * tracker's upload slot. Only after this returned may the request be sent.
+   *
+   * @param leaving the upload first; all of one tracker
+   * @return all of them; empty if they may not be sent now or somebody changed one meanwhile, and
+   *     then nothing was recorded
    */
-  public Optional<QueueItem> startSending(QueueItem item, Duration spacing) {
+  public List<QueueItem> startSending(List<QueueItem> leaving, Duration spacing) {
     Instant now = clock.instant();
+    TrackerId tracker = leaving.getFirst().tracker();
     return database.write(handle -> {
-      TrackerStatus status = TrackerTable.status(handle, item.tracker());
-      if (status.paused() || TrackerTable.allPaused(handle) || spaced(status, now)) {
-        return Optional.empty();
+      TrackerStatus status = TrackerTable.status(handle, tracker);
+      boolean changed =
+          leaving.stream()
+              .anyMatch(item ->
+                  items.find(handle, item.id()).orElseThrow().revision() != item.revision());
+      if (changed || status.paused() || TrackerTable.allPaused(handle) || spaced(status, now)) {
+        return List.of();
       }
-      Optional<QueueItem> sending =
-          items.step(handle, item, Step.to(ItemState.SENDING, "being sent", now), now);
-      if (sending.isPresent()) {
-        TrackerTable.nextUpload(handle, item.tracker(), now.plus(spacing));
-      }
-      return sending;
+      TrackerTable.nextUpload(handle, tracker, now.plus(spacing));
+      Step sending = Step.to(ItemState.SENDING, "being sent", now);
+      return leaving.stream()
+          .map(item -> items.step(handle, item, sending, now).orElseThrow())
+          .toList();
     });
   }
 

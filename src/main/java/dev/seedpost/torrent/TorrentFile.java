@@ -206,6 +206,11 @@ public final class TorrentFile {
     return made(entries, announce, name());
   }
 
+  /** Whether a site that forces the private flag and this source flag keeps the info hash. */
+  public boolean staysWithSource(String source) {
+    return withSource(source, Optional.empty()).infoHash().equals(infoHash());
+  }
+
   static TorrentFile made(
       Map<String, Bencode> info, Optional<AnnounceUrl> announce, String called) {
     Map<String, Bencode> entries = new LinkedHashMap<>(announceEntry(announce));

@@ -34,9 +34,23 @@ public interface TrackerClient {
     return false;
   }
 
+  /** How many encodings of one edition one request takes; 1 where each leaves alone. */
+  default int encodingsPerRequest() {
+    return 1;
+  }
+
+  /**
+   * Whether an upload with the second form may leave as a further encoding in the request of one
+   * with the first.
+   */
+  default boolean isSameEdition(List<FormField> form, List<FormField> other) {
+    return false;
+  }
+
   /**
    * Sends an upload, once. An unclear outcome is UNCERTAIN and must be looked up before anything is
-   * sent again.
+   * sent again. The result is that of the upload itself: sites say nothing about its {@linkplain
+   * UploadRequest#further further encodings}.
    */
   UploadResult upload(UploadRequest upload);
 

@@ -9,10 +9,24 @@ import java.util.Optional;
  * The filled form with the torrent that goes with it.
  *
  * @param content the payload, for the files that the form takes from it
+ * @param further other encodings of the same edition that leave in the same request, if the site
+ *     takes them; they have none of their own
  */
-public record UploadRequest(TorrentFile torrent, List<FormField> fields, Content content) {
+public record UploadRequest(
+    TorrentFile torrent, List<FormField> fields, Content content, List<UploadRequest> further) {
   public UploadRequest {
     fields = List.copyOf(fields);
+    further = List.copyOf(further);
+  }
+
+  /** An upload that leaves alone. */
+  public UploadRequest(TorrentFile torrent, List<FormField> fields, Content content) {
+    this(torrent, fields, content, List.of());
+  }
+
+  /** The same with other encodings beside it. */
+  public UploadRequest with(List<UploadRequest> encodings) {
+    return new UploadRequest(torrent, fields, content, encodings);
   }
 
   /** The first value of a field. */

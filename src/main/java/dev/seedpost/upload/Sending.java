@@ -1,7 +1,5 @@
 package dev.seedpost.upload;
 
-import dev.seedpost.content.Content;
-import dev.seedpost.failure.Failure;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.inject.Injector;
@@ -10,14 +8,13 @@ import dev.seedpost.queue.QueueItem;
 import dev.seedpost.queue.Step;
 import dev.seedpost.queue.TorrentStore;
 import dev.seedpost.queue.WorkQueue;
-import dev.seedpost.torrent.TorrentFile;
 import dev.seedpost.tracker.FormField;
 import dev.seedpost.tracker.UploadRequest;
 import dev.seedpost.tracker.UploadResult;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -30,18 +27,15 @@ import org.slf4j.LoggerFactory;
 public final class Sending {
   private static final Logger log = LoggerFactory.getLogger(Sending.class);
 
-  /** Between tries of a login that qBittorrent refused. */
-  private static final Duration LOGIN_PAUSE = Duration.ofMinutes(15);
-
   /** The field of a form that names a request; Gazelle and its kin have it. */
   private static final String REQUEST = "requestid";
 
   private final WorkQueue queue;
-  private final TorrentStore torrents;
-  private final Supplier<Injector> injector;
   private final Waypoint.Listener waypoints;
   private final InstantSource clock;
+  private final Ready ready;
   private final Looking looking;
+  private final Companions companions;
 
   public Sending(
       WorkQueue queue,
@@ -50,38 +44,57 @@ public final class Sending {
       Waypoint.Listener waypoints,
       InstantSource clock) {
     this.queue = queue;
-    this.torrents = torrents;
-    this.injector = injector;
     this.waypoints = waypoints;
     this.clock = clock;
+    this.ready = new Ready(torrents, injector, clock);
     this.looking = new Looking(queue, torrents, clock);
+    this.companions = new Companions(queue, ready, looking, clock);
   }
 
   /** Sends a prepared item, once, after every look that can be had beforehand. */
   void send(QueueItem item, Site site) {
     waypoints.reached(Waypoint.TAKEN);
-    TorrentFile torrent = torrents.load(item.infoHash());
-    Content content = Content.read(Path.of(item.contentPath()));
-    Hashed.mustBe(content, item, torrent, "send " + item.name());
-    seedable(item, torrent, content);
-    UploadRequest upload = new UploadRequest(torrent, item.form(), content);
+    UploadRequest upload = ready.request(item);
     Optional<Step> obstacle = looking.before(item, upload, site);
     if (obstacle.isPresent()) {
       queue.step(item, owing(item, obstacle.get())).ifPresent(now -> fillRequest(now, site));
       return;
     }
+    List<Companions.Companion> others = companions.of(item, site);
     waypoints.reached(Waypoint.LOOKED);
-    Optional<QueueItem> sending =
-        queue.startSending(item, site.definition().pace().uploadSpacing());
+    List<QueueItem> leaving = new ArrayList<>(List.of(item));
+    others.forEach(other -> leaving.add(other.item()));
+    List<QueueItem> sending = queue.startSending(leaving, site.definition().pace().uploadSpacing());
     if (sending.isEmpty()) {
       return;
     }
     waypoints.reached(Waypoint.BEFORE_SEND);
-    UploadResult result = site.client().upload(upload);
+    UploadRequest all = upload.with(others.stream().map(Companions.Companion::upload).toList());
+    fillRequest(recorded(sending, sentOnce(sending, all, site), site), site);
+  }
+
+  /** The one request. */
+  private UploadResult sentOnce(List<QueueItem> sending, UploadRequest upload, Site site) {
+    try {
+      return site.client().upload(upload);
+    } catch (FailureException e) {
+      companions.failed(sending.subList(1, sending.size()), sending.getFirst(), e.failure(), site);
+      throw e;
+    }
+  }
+
+  private QueueItem recorded(List<QueueItem> sending, UploadResult result, Site site) {
+    QueueItem item = sending.getFirst();
+    List<QueueItem> others = sending.subList(1, sending.size());
     Optional<QueueItem> recorded;
     try {
       waypoints.reached(Waypoint.ANSWERED);
-      recorded = queue.step(sending.get(), owing(item, answered(item, result, site)));
+      Step step =
+          others.isEmpty() || result instanceof UploadResult.Accepted
+              ? owing(item, answered(item, result, site))
+              : companions.notTaken(result, site);
+      recorded = queue.step(item, step);
+      companions.answered(others, item, result, site);
     } catch (FailureException e) {
       // A database that refuses is no sign that the request did not leave.
       throw new FailureException(
@@ -92,7 +105,7 @@ public final class Sending {
     }
     QueueItem now = recorded.orElseThrow(() -> takenUp(item));
     waypoints.reached(Waypoint.ACCEPTED);
-    fillRequest(now, site);
+    return now;
   }
 
   /** Another program took it for left behind: it goes on from what the site says. */
@@ -172,26 +185,6 @@ public final class Sending {
                 + " arrived",
             clock.instant(),
             0));
-  }
-
-  /** What cannot be seeded is not uploaded. */
-  private void seedable(QueueItem item, TorrentFile torrent, Content content) {
-    try {
-      injector.get().ready(torrent, content, item.placement());
-    } catch (FailureException e) {
-      if (e.kind() != FailureKind.AUTH) {
-        throw e;
-      }
-      // qBittorrent's refused login is no reason to hold the tracker.
-      Failure failure = e.failure();
-      throw new FailureException(
-          new Failure(
-              FailureKind.AUTH,
-              failure.doing(),
-              failure.detail(),
-              Optional.of(clock.instant().plus(LOGIN_PAUSE))),
-          e);
-    }
   }
 
   private Step answered(QueueItem item, UploadResult result, Site site) {

@@ -162,7 +162,7 @@ class UploadQueueTest {
   void a_step_on_an_item_that_somebody_else_changed_is_not_recorded() {
     QueueItem item = ready("Album");
     assertThat(queue.cancel(item.id())).isInstanceOf(Change.Done.class);
-    assertThat(work.startSending(item, Duration.ZERO)).isEmpty();
+    assertThat(work.startSending(List.of(item), Duration.ZERO)).isEmpty();
     assertThat(queue.find(item.id()).orElseThrow().state()).isEqualTo(ItemState.CANCELLED);
   }
 
@@ -185,7 +185,7 @@ class UploadQueueTest {
   void new_uploads_keep_the_spacing_and_what_was_accepted_goes_on() {
     QueueItem first = ready("First");
     ready("Second");
-    QueueItem sending = work.startSending(first, Duration.ofMinutes(1)).orElseThrow();
+    QueueItem sending = work.startSending(List.of(first), Duration.ofMinutes(1)).getFirst();
     QueueItem accepted =
         work.step(
                 sending,
@@ -202,8 +202,8 @@ class UploadQueueTest {
   void a_slot_that_was_taken_meanwhile_lets_nothing_leave() {
     QueueItem first = ready("First");
     QueueItem second = ready("Second");
-    assertThat(work.startSending(first, Duration.ofMinutes(1))).isPresent();
-    assertThat(work.startSending(second, Duration.ofMinutes(1))).isEmpty();
+    assertThat(work.startSending(List.of(first), Duration.ofMinutes(1))).hasSize(1);
+    assertThat(work.startSending(List.of(second), Duration.ofMinutes(1))).isEmpty();
     assertThat(queue.find(second.id()).orElseThrow().state()).isEqualTo(ItemState.PREPARED);
   }
 
@@ -211,7 +211,7 @@ class UploadQueueTest {
   void what_was_being_sent_is_handed_out_before_anything_new() {
     QueueItem first = ready("First");
     ready("Second");
-    QueueItem sending = work.startSending(first, Duration.ZERO).orElseThrow();
+    QueueItem sending = work.startSending(List.of(first), Duration.ZERO).getFirst();
     assertThat(work.next(RED)).contains(sending);
   }
 

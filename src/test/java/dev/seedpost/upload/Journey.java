@@ -23,14 +23,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
- * One release on its way to a practice site: the real queue, uploader and client, a careful person,
- * and a program that may be ended at any moment and started anew.
+ * One release, or several, on the way to a practice site: the real queue, uploader and client, a
+ * careful person, and a program that may be ended at any moment and started anew.
  */
 final class Journey implements AutoCloseable {
   /** Longer than every look and every pause that a site asks for: then a person comes. */
@@ -53,7 +55,11 @@ final class Journey implements AutoCloseable {
   final MutableClock clock = new MutableClock();
   final PracticeSite site;
   final AnnouncingQbittorrent client = new AnnouncingQbittorrent();
+  final List<Content> payloads;
+
+  /** The release; the first one if there are several. */
   final Content payload;
+
   final long id;
   Duration landsAfter = LATE;
   Waypoint.Listener waypoints = Waypoint.Listener.NONE;
@@ -66,17 +72,32 @@ final class Journey implements AutoCloseable {
   private Instant visited;
 
   Journey(Dialect dialect, Path folder) {
+    this(dialect, Map.of(), folder);
+  }
+
+  private Journey(Dialect dialect, Map<String, String> options, Path folder) {
     this.folder = writtenTo(folder);
     this.visited = clock.instant();
     this.torrents = new TorrentStore(folder.resolve("torrents"), UploadBench.PLAIN);
-    this.site = new PracticeSite(dialect, clock, uncached());
+    this.site = new PracticeSite(dialect, clock, uncached(), options);
     site.tracker.lateBy(Duration.ofHours(1));
     site.tracker.onUpload(
         () -> arrived.compareAndSet(Optional.empty(), Optional.of(clock.instant())));
-    this.payload = site.payload(folder);
+    this.payloads = options.isEmpty() ? List.of(site.payload(folder)) : site.encodings(folder);
+    this.payload = payloads.getFirst();
     this.program = start(waypoint -> waypoints.reached(waypoint));
-    torrents.save(site.ready(payload, true).torrent());
-    this.id = program.queue().enqueue(List.of(site.ready(payload, false)), false).getFirst().id();
+    payloads.forEach(one -> torrents.save(site.ready(one, true).torrent()));
+    this.id =
+        program
+            .queue()
+            .enqueue(payloads.stream().map(one -> site.ready(one, false)).toList(), false)
+            .getFirst()
+            .id();
+  }
+
+  /** Three encodings of one album that the site takes in one request; Gazelle alone. */
+  static Journey ofEncodings(Dialect dialect, Path folder) {
+    return new Journey(dialect, Map.of("encodings", "together"), folder);
   }
 
   private static byte[] newDatabase() {
@@ -143,6 +164,13 @@ final class Journey implements AutoCloseable {
     return queue().find(id).orElseThrow();
   }
 
+  /** All that are on their way, in the order of the payloads. */
+  List<QueueItem> items() {
+    return payloads.stream()
+        .map(one -> queue().find(site.definition.id(), one.key()).orElseThrow())
+        .toList();
+  }
+
   List<Transition> history() {
     return queue().history(id);
   }
@@ -161,27 +189,40 @@ final class Journey implements AutoCloseable {
     }
   }
 
-  /** Lets the program go on, and time pass to whatever is due next, until a person has to come. */
+  /**
+   * Lets the program go on, and time pass to whatever is due next, until a person has to come.
+   *
+   * @return the release; the first one if there are several
+   */
   QueueItem rest() {
     for (int step = 0; step < 500; step++) {
-      QueueItem item = now();
-      Instant since = visited.isAfter(item.changedAt()) ? visited : item.changedAt();
-      boolean stuck = clock.instant().isAfter(since.plus(PATIENCE));
-      if (!item.state().active() || stuck) {
-        return item;
+      List<QueueItem> going = items().stream().filter(item -> !isAtRest(item)).toList();
+      if (going.isEmpty()) {
+        return now();
       }
       if (!advance()) {
-        wakeUp(item);
+        wakeUp(going);
       }
     }
     throw new AssertionError("it never comes to rest: " + history());
   }
 
-  private void wakeUp(QueueItem item) {
+  private boolean isAtRest(QueueItem item) {
+    Instant since = visited.isAfter(item.changedAt()) ? visited : item.changedAt();
+    return !item.state().active() || clock.instant().isAfter(since.plus(PATIENCE));
+  }
+
+  private void wakeUp(List<QueueItem> going) {
     Instant slot = new TrackerStates(program.database()).status(site.definition.id()).nextUpload();
     Instant due =
-        item.state() == ItemState.PREPARED && slot.isAfter(item.dueAt()) ? slot : item.dueAt();
-    assertThat(due).as("what waits has a moment: %s", item).isAfter(clock.instant());
+        going.stream()
+            .map(item ->
+                item.state() == ItemState.PREPARED && slot.isAfter(item.dueAt())
+                    ? slot
+                    : item.dueAt())
+            .min(Comparator.naturalOrder())
+            .orElseThrow();
+    assertThat(due).as("what waits has a moment: %s", going).isAfter(clock.instant());
     clock.set(due);
     if (arrived.get().filter(sent -> !due.isBefore(sent.plus(landsAfter))).isPresent()) {
       site.tracker.land();
@@ -191,11 +232,13 @@ final class Journey implements AutoCloseable {
   /** Until all is well, with a person who does what the item's reason says. */
   QueueItem end() {
     for (int visit = 0; visit < 8; visit++) {
-      QueueItem item = rest();
-      if (item.state() == ItemState.SEEDING) {
-        return item;
+      rest();
+      List<QueueItem> troubled =
+          items().stream().filter(item -> item.state() != ItemState.SEEDING).toList();
+      if (troubled.isEmpty()) {
+        return now();
       }
-      help(item);
+      troubled.forEach(this::help);
     }
     throw new AssertionError("a person cannot help: " + history());
   }
@@ -204,10 +247,10 @@ final class Journey implements AutoCloseable {
   void help(QueueItem item) {
     visited = clock.instant();
     switch (item.state()) {
-      case NEEDS_ANSWER, REFUSED -> prepareAnew();
+      case NEEDS_ANSWER, REFUSED -> prepareAnew(item);
       case DUPLICATE -> {
-        assertThat(item.reason()).contains("queue cross-seed " + id);
-        done(queue().crossSeed(id));
+        assertThat(item.reason()).contains("queue cross-seed " + item.id());
+        done(queue().crossSeed(item.id()));
       }
       case PARKED -> decide(item);
       case ACCEPTED -> {
@@ -222,19 +265,25 @@ final class Journey implements AutoCloseable {
 
   /** The person looks at the list of their own uploads on the site. */
   private void decide(QueueItem item) {
-    List<StoredUpload> ours = site.ours(payload);
+    List<StoredUpload> ours = site.ours(item.name());
     if (ours.isEmpty()) {
-      assertThat(item.reason()).contains("seedpost retry " + id);
-      done(queue().retry(id));
+      assertThat(item.reason()).contains("seedpost retry " + item.id());
+      done(queue().retry(item.id()));
     } else {
-      assertThat(item.reason()).contains("seedpost queue done " + id);
+      assertThat(item.reason()).contains("seedpost queue done " + item.id());
       String number = Integer.toString(ours.getFirst().id());
-      done(queue().uploaded(id, number, Optional.empty()));
+      done(queue().uploaded(item.id(), number, Optional.empty()));
     }
   }
 
   void prepareAnew() {
-    assertThat(queue().refill(now(), site.ready(payload, true))).isPresent();
+    prepareAnew(now());
+  }
+
+  private void prepareAnew(QueueItem item) {
+    Content content =
+        payloads.stream().filter(one -> one.name().equals(item.name())).findFirst().orElseThrow();
+    assertThat(queue().refill(item, site.ready(content, true))).isPresent();
   }
 
   private static void done(Change change) {

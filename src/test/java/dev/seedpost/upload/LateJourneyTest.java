@@ -48,7 +48,7 @@ class LateJourneyTest {
       journey.landsAfter = after;
       journey.end();
       new JourneyAssert(journey).isSound();
-      assertThat(journey.site.ours(journey.payload)).hasSize(1);
+      assertThat(journey.site.ours(journey.payload.name())).hasSize(1);
       assertThat(journey.site.tracker.received()).isLessThanOrEqualTo(2);
     }
   }

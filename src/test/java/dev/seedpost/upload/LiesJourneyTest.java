@@ -90,7 +90,7 @@ class LiesJourneyTest {
       journey.site.tracker.lie(expected.lie());
       journey.end();
       new JourneyAssert(journey).isSound();
-      assertThat(journey.site.ours(journey.payload)).hasSize(expected.helped().ours());
+      assertThat(journey.site.ours(journey.payload.name())).hasSize(expected.helped().ours());
       // Where it died before the request left, SENDING was committed all the same.
       assertThat(journey.sends()).isEqualTo(journey.site.tracker.received() + 1);
       assertThat(deaths).contains(Waypoint.BEFORE_SEND, Waypoint.ADDED, Waypoint.PROVEN);
@@ -106,7 +106,8 @@ class LiesJourneyTest {
   void a_site_that_tells_the_same_lie_three_times_still_has_one_upload(Expected expected) {
     try (Journey journey = journey(expected.dialect())) {
       List<Integer> stored = new ArrayList<>();
-      journey.site.tracker.beforeReply(() -> stored.add(journey.site.ours(journey.payload).size()));
+      journey.site.tracker.beforeReply(
+          () -> stored.add(journey.site.ours(journey.payload.name()).size()));
       journey.site.tracker.lie(expected.lie(), expected.lie(), expected.lie());
       journey.end();
       new JourneyAssert(journey).isSound();

@@ -37,6 +37,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -89,16 +90,49 @@ final class PracticeSite implements AutoCloseable {
   private final InstantSource clock;
 
   PracticeSite(Dialect dialect, InstantSource clock, InstantSource siteClock) {
+    this(dialect, clock, siteClock, Map.of());
+  }
+
+  /**
+   * A site whose definition a person has changed.
+   *
+   * @param options further options of the family
+   */
+  PracticeSite(
+      Dialect dialect, InstantSource clock, InstantSource siteClock, Map<String, String> options) {
     this.dialect = dialect;
     this.clock = clock;
     this.tracker = new PracticeTracker(dialect, 0, siteClock);
     String id = dialect == Dialect.UNIT3D ? "ulcx" : dialect.name().toLowerCase(Locale.ROOT);
     this.definition =
-        SHIPPED
-            .get(new TrackerId(id))
-            .orElseThrow()
-            .at(tracker.url(), Set.of(tracker.announceHost()));
+        with(
+            options,
+            SHIPPED
+                .get(new TrackerId(id))
+                .orElseThrow()
+                .at(tracker.url(), Set.of(tracker.announceHost())));
     somebodyElses();
+  }
+
+  private static Definition with(Map<String, String> options, Definition shipped) {
+    Map<String, String> all = new HashMap<>(shipped.site().options());
+    all.putAll(options);
+    Definition.Site site = shipped.site();
+    return new Definition(
+        shipped.id(),
+        shipped.name(),
+        new Definition.Site(
+            site.family(),
+            site.url(),
+            site.announceHosts(),
+            site.sourceFlag(),
+            site.needs(),
+            all,
+            site.api()),
+        shipped.limits(),
+        shipped.pace(),
+        shipped.form(),
+        shipped.policy());
   }
 
   /** Of no site is it the first upload. */
@@ -143,6 +177,24 @@ final class PracticeSite implements AutoCloseable {
     }
   }
 
+  /** The same album in several encodings, each in a folder of its own; Gazelle alone. */
+  List<Content> encodings(Path folder) {
+    return List.of(
+        Items.payload(folder, "Album [FLAC]"),
+        mp3(folder, "Album [320]"),
+        mp3(folder, "Album [V0]"));
+  }
+
+  private static Content mp3(Path parent, String name) {
+    try {
+      Path folder = Files.createDirectories(parent.resolve(name));
+      Files.writeString(folder.resolve("01 - One.mp3"), "one of " + name, UTF_8);
+      return Content.read(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /**
    * The release made ready as intake does it.
    *
@@ -165,6 +217,14 @@ final class PracticeSite implements AutoCloseable {
   private Release release(Content content) {
     Map<FactName, Fact> facts = new EnumMap<>(FactName.class);
     facts().forEach((name, value) -> facts.put(name, new Fact(List.of(value), "test")));
+    if (content.name().endsWith("[320]")) {
+      facts.put(FactName.FORMAT, new Fact(List.of("MP3"), "test"));
+      facts.put(FactName.BITRATE, new Fact(List.of("320"), "test"));
+    } else if (content.name().endsWith("[V0]")) {
+      facts.put(FactName.FORMAT, new Fact(List.of("MP3"), "test"));
+      facts.put(FactName.BITRATE, new Fact(List.of("V0 (VBR)"), "test"));
+      facts.put(FactName.RELEASE_DESCRIPTION, new Fact(List.of("made by LAME"), "test"));
+    }
     return new Release(content.name().replaceFirst("\\.mkv$", ""), facts, List.of());
   }
 
@@ -190,13 +250,13 @@ final class PracticeSite implements AutoCloseable {
   }
 
   /** What the site has of this payload, from anybody. */
-  List<StoredUpload> stored(Content content) {
-    return tracker.uploads().stream().filter(one -> one.name().equals(content.name())).toList();
+  List<StoredUpload> stored(String payload) {
+    return tracker.uploads().stream().filter(one -> one.name().equals(payload)).toList();
   }
 
   /** What it has of it from us. */
-  List<StoredUpload> ours(Content content) {
-    return stored(content).stream().filter(StoredUpload::isOurs).toList();
+  List<StoredUpload> ours(String payload) {
+    return stored(payload).stream().filter(StoredUpload::isOurs).toList();
   }
 
   @Override

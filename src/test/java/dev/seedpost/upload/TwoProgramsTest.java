@@ -129,7 +129,7 @@ class TwoProgramsTest {
 
   private static void isOneUpload(Journey journey) {
     new JourneyAssert(journey).isSound();
-    assertThat(journey.site.ours(journey.payload)).hasSize(1);
+    assertThat(journey.site.ours(journey.payload.name())).hasSize(1);
     assertThat(journey.site.tracker.received()).isEqualTo(1);
     assertThat(journey.now().state()).isEqualTo(ItemState.SEEDING);
   }

@@ -65,7 +65,7 @@ class Unit3dJourneyTest {
   void what_is_seeded_has_the_random_info_hash_that_only_the_sites_own_torrent_tells() {
     journey.site.tracker.lie(Lie.STORE_THEN_CLOSE);
     QueueItem item = journey.rest();
-    StoredUpload stored = journey.site.ours(journey.payload).getFirst();
+    StoredUpload stored = journey.site.ours(journey.payload.name()).getFirst();
     assertThat(stored.infoHash()).isNotEqualTo(item.infoHash());
     assertThat(item.siteHash()).contains(stored.infoHash());
     assertThat(journey.client.find(item.infoHash())).isEmpty();

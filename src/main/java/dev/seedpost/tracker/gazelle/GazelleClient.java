@@ -7,12 +7,14 @@ import dev.seedpost.torrent.InfoHash;
 import dev.seedpost.torrent.TorrentFile;
 import dev.seedpost.tracker.Account;
 import dev.seedpost.tracker.Definition;
+import dev.seedpost.tracker.FormField;
 import dev.seedpost.tracker.Listing;
 import dev.seedpost.tracker.TrackerClient;
 import dev.seedpost.tracker.UploadParts;
 import dev.seedpost.tracker.UploadRequest;
 import dev.seedpost.tracker.UploadResult;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import okhttp3.MultipartBody;
 
 /** One Gazelle site with one login. Safe for use by many threads. */
 final class GazelleClient implements TrackerClient {
@@ -122,16 +125,26 @@ final class GazelleClient implements TrackerClient {
   }
 
   @Override
+  public int encodingsPerRequest() {
+    return options.sendsTogether() ? Encodings.MOST : 1;
+  }
+
+  @Override
+  public boolean isSameEdition(List<FormField> form, List<FormField> other) {
+    return Encodings.sameEdition(form, other);
+  }
+
+  @Override
   public UploadResult upload(UploadRequest request) {
     TorrentFile torrent = request.torrent();
+    List<MultipartBody.Part> parts =
+        new ArrayList<>(UploadParts.of(definition, withoutRequest(request), "file_input"));
+    parts.addAll(Encodings.parts(definition, request.further()));
     String doing = "upload " + Texts.printable(torrent.name()) + " to " + definition.name();
-    UploadResult result =
-        answers.upload(
-            http.sendOnce(
-                api.upload(UploadParts.of(definition, withoutRequest(request), "file_input")),
-                doing),
-            doing);
-    if (result instanceof UploadResult.Accepted accepted && !isKeptAsIs(torrent)) {
+    UploadResult result = answers.upload(http.sendOnce(api.upload(parts), doing), doing);
+    // The site sorts the keys of the info dictionary without a word (measured on OPS).
+    if (result instanceof UploadResult.Accepted accepted
+        && !torrent.staysWithSource(definition.sourceFlag())) {
       return new UploadResult.Accepted(
           accepted.torrentId(), accepted.groupId(), false, accepted.warnings());
     }
@@ -156,17 +169,6 @@ final class GazelleClient implements TrackerClient {
     return Optional.of(
         new RequestFilling(definition.base(), api, http, answers)
             .fill(requestId, torrentId, page(torrentId), options.fillsRequests()));
-  }
-
-  /**
-   * Whether the site's canonical form of the info dictionary is the one that was sent. It sorts
-   * keys without a word (measured on OPS).
-   */
-  private boolean isKeptAsIs(TorrentFile torrent) {
-    return torrent
-        .withSource(definition.sourceFlag(), Optional.empty())
-        .infoHash()
-        .equals(torrent.infoHash());
   }
 
   @Override

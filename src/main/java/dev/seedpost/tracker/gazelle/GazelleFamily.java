@@ -12,6 +12,7 @@ import dev.seedpost.tracker.FormDraft;
 import dev.seedpost.tracker.TrackerClient;
 import dev.seedpost.tracker.TrackerFamily;
 import dev.seedpost.tracker.UploadResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,15 @@ public final class GazelleFamily implements TrackerFamily {
 
   @Override
   public List<String> problems(Definition definition) {
-    return GazelleOptions.problems(definition.site().options());
+    List<String> problems = new ArrayList<>(GazelleOptions.problems(definition.site().options()));
+    if (problems.isEmpty()
+        && GazelleOptions.of(definition).sendsTogether()
+        && !definition.policy().sendsAgain()) {
+      problems.add(
+          "'encodings: together' needs 'not-found: send-again': what a refused request leaves"
+              + " behind is looked for and sent once more");
+    }
+    return problems;
   }
 
   @Override

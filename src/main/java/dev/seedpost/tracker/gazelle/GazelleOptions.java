@@ -13,14 +13,24 @@ import java.util.Map;
  * @param words by option; an absent one is the first word of its list
  */
 record GazelleOptions(Map<String, String> words) {
+  private static final String ENCODINGS = "encodings";
+
   private static final Map<String, List<String>> KNOWN =
       Map.of(
-          "auth-scheme", List.of("bare", "token"),
-          "edition", List.of("implied", "flagged"),
-          "hash-case", List.of("lower", "upper"),
-          "own-uploads", List.of("unlisted", "listed"),
-          "plain-text", List.of("assumed", "declared"),
-          "requests", List.of("by-hand", "by-api"));
+          "auth-scheme",
+          List.of("bare", "token"),
+          "edition",
+          List.of("implied", "flagged"),
+          ENCODINGS,
+          List.of("apart", "together"),
+          "hash-case",
+          List.of("lower", "upper"),
+          "own-uploads",
+          List.of("unlisted", "listed"),
+          "plain-text",
+          List.of("assumed", "declared"),
+          "requests",
+          List.of("by-hand", "by-api"));
 
   GazelleOptions {
     words = Map.copyOf(words);
@@ -85,6 +95,11 @@ record GazelleOptions(Map<String, String> words) {
   /** Whether info hashes are asked for in upper case (RED). */
   boolean upperHash() {
     return has("hash-case", "upper");
+  }
+
+  /** Whether the encodings of one edition leave in one request. */
+  boolean sendsTogether() {
+    return has(ENCODINGS, "together");
   }
 
   /** Whether the site lists what a user has uploaded (RED). */
