@@ -53,6 +53,7 @@ final class Sites implements TrackerDesk, Site.Finder {
       Supplier<Vault> vault,
       Http http,
       Supplier<Gate> gate) {
+    this.families = families;
     settings.trackers().entrySet().stream()
         .filter(entry -> entry.getValue().enabled())
         .forEach(entry -> {
@@ -60,13 +61,24 @@ final class Sites implements TrackerDesk, Site.Finder {
           definitions
               .get(id)
               .ifPresentOrElse(
-                  definition -> configured.put(id, entry.getValue().applyTo(definition)),
+                  definition -> configure(entry.getValue().applyTo(definition)),
                   () -> mistake(definitions, id).ifPresent(why -> disabled.put(id, why)));
         });
-    this.families = families;
     this.vault = vault;
     this.http = http;
     this.gate = gate;
+  }
+
+  /** What the configuration changes has to be right for the tracker's family too. */
+  private void configure(Definition definition) {
+    List<String> problems = families.problems(definition);
+    if (problems.isEmpty()) {
+      configured.put(definition.id(), definition);
+    } else {
+      disabled.put(
+          definition.id(),
+          "its part of the configuration is wrong: " + String.join("; ", problems));
+    }
   }
 
   /** A tracker that nobody defines may stand in a file that cannot be read. */

@@ -55,7 +55,7 @@ final class TrackerText {
     limits(definition, lines);
     lines.add(
         "pace: "
-            + definition.pace().said()
+            + definition.pace().rate().said()
             + ", "
             + ItemText.span(definition.pace().uploadSpacing())
             + " between two uploads");

@@ -144,6 +144,7 @@ public final class ConfigReader {
             section.get("url", ConfigReader::address),
             Set.copyOf(section.list("announce-hosts", text -> text.toLowerCase(Locale.ROOT))),
             section.get("automation", ConfigReader::automation),
+            section.get("encodings", ConfigReader::encodings),
             new TrackerSettings.Pace(
                 rate.get("requests", ConfigReader::count),
                 rate.get("per", ConfigReader::positive),
@@ -166,6 +167,13 @@ public final class ConfigReader {
         .filter(one -> one.word().equals(text))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("takes allowed, assisted or forbidden"));
+  }
+
+  private static String encodings(String text) {
+    if (!text.equals("together") && !text.equals("apart")) {
+      throw new IllegalArgumentException("takes together or apart");
+    }
+    return text;
   }
 
   private static boolean flag(String text) {

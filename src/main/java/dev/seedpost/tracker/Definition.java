@@ -12,6 +12,7 @@ import dev.seedpost.torrent.TorrentFile;
 import dev.seedpost.yaml.YamlMap;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -91,11 +92,6 @@ public record Definition(
   public record Pace(Rate rate, Duration uploadSpacing, List<Duration> looks) {
     public Pace {
       looks = List.copyOf(looks);
-    }
-
-    /** "8 requests in 10 s". */
-    public String said() {
-      return rate.requests() + " requests in " + rate.per().toSeconds() + " s";
     }
   }
 
@@ -255,14 +251,25 @@ public record Definition(
 
   /** The same definition for another address, such as a test site's. */
   public Definition at(URI otherUrl, Set<String> otherAnnounceHosts) {
+    return of(otherUrl, otherAnnounceHosts, site.options());
+  }
+
+  /** The same definition with an option of its family set. */
+  public Definition with(String option, String word) {
+    Map<String, String> options = new HashMap<>(site.options());
+    options.put(option, word);
+    return of(site.url(), site.announceHosts(), options);
+  }
+
+  private Definition of(URI url, Set<String> announceHosts, Map<String, String> options) {
     Site other =
         new Site(
             site.family(),
-            otherUrl,
-            otherAnnounceHosts,
+            url,
+            announceHosts,
             site.sourceFlag(),
             site.needs(),
-            site.options(),
+            options,
             site.api());
     return new Definition(id, name, other, limits, pace, form, policy);
   }

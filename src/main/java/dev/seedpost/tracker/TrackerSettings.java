@@ -14,6 +14,8 @@ import java.util.Set;
  * @param url another address, such as a test site's
  * @param announceHosts empty: as defined
  * @param automation what may be done without a person; what a site forbids stays forbidden
+ * @param encodings whether encodings of one edition leave {@code together} in one request or {@code
+ *     apart}; only some families have the choice
  * @param pace a slower or faster pace
  */
 public record TrackerSettings(
@@ -21,6 +23,7 @@ public record TrackerSettings(
     Optional<URI> url,
     Set<String> announceHosts,
     Optional<Definition.Automation> automation,
+    Optional<String> encodings,
     Pace pace) {
 
   public TrackerSettings {
@@ -50,13 +53,16 @@ public record TrackerSettings(
 
   /** Used exactly as it is defined. */
   public static final TrackerSettings AS_DEFINED =
-      new TrackerSettings(true, Optional.empty(), Set.of(), Optional.empty(), Pace.AS_DEFINED);
+      new TrackerSettings(
+          true, Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), Pace.AS_DEFINED);
 
   /** The definition with these changes. */
   public Definition applyTo(Definition definition) {
     Definition.Pace defined = definition.pace();
     Definition.Automation own = definition.policy().automation();
-    return definition
+    return encodings
+        .map(word -> definition.with("encodings", word))
+        .orElse(definition)
         .under(own == Definition.Automation.FORBIDDEN ? own : automation.orElse(own))
         .at(
             url.orElse(definition.url()),

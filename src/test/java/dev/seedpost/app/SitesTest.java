@@ -39,23 +39,25 @@ class SitesTest {
 
   @BeforeEach
   void open() throws IOException {
-    Path config = home.resolve("seedpost.yaml");
-    Files.writeString(config, "trackers:\n  red: {}\n  ulcx: {}\n");
     vault =
         new Vault(
             home.resolve("vault.json"),
             new MasterKeys(Map.of("SEEDPOST__MASTER_KEY", "master"), home),
             new SecretMask());
-    sites =
-        new Sites(
-            Definitions.shipped(),
-            ConfigReader.read(config, Map.of()),
-            new Families(
-                List.of(new GazelleFamily(), new Unit3dFamily()),
-                new ManualFamily(home.resolve("by-hand"))),
-            () -> vault,
-            new Http("Seedpost/test", new SecretMask(), new MutableClock()),
-            () -> Gate.OPEN);
+    sites = sites("trackers:\n  red: {}\n  ulcx: {}\n");
+  }
+
+  private Sites sites(String configuration) throws IOException {
+    Path config = Files.writeString(home.resolve("seedpost.yaml"), configuration);
+    return new Sites(
+        Definitions.shipped(),
+        ConfigReader.read(config, Map.of()),
+        new Families(
+            List.of(new GazelleFamily(), new Unit3dFamily()),
+            new ManualFamily(home.resolve("by-hand"))),
+        () -> vault,
+        new Http("Seedpost/test", new SecretMask(), new MutableClock()),
+        () -> Gate.OPEN);
   }
 
   private static void lacks(Runnable call, String secret) {
@@ -66,6 +68,27 @@ class SitesTest {
               assertThat(e.kind()).isEqualTo(FailureKind.AUTH);
               assertThat(e.failure().detail()).contains("the secret " + secret + " is not set");
             });
+  }
+
+  @Test
+  void encodings_leave_together_where_a_person_wants_it() throws IOException {
+    vault.set("red-api-key", Secret.of("example-of-no-key"));
+    vault.set("red-announce-url", Secret.of("https://flacsfor.me/example-of-no-key/announce"));
+    assertThat(sites.of(RED).client().encodingsPerRequest()).isEqualTo(1);
+    Sites changed = sites("trackers: {red: {encodings: together}}\n");
+    assertThat(changed.of(RED).client().encodingsPerRequest()).isEqualTo(6);
+    assertThat(changed.disabled()).isEmpty();
+  }
+
+  @Test
+  void a_tracker_whose_family_has_no_such_choice_is_disabled_and_the_others_go_on()
+      throws IOException {
+    Sites changed = sites("trackers:\n  ulcx: {encodings: together}\n  red: {}\n");
+    assertThat(changed.disabled().get(ULCX)).contains("encodings");
+    assertThat(changed.definition(RED).id()).isEqualTo(RED);
+    assertThatThrownBy(() -> changed.definition(ULCX))
+        .isInstanceOfSatisfying(
+            FailureException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.CONFIG));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.seedpost.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.seedpost.intake.WatchSettings;
 import dev.seedpost.qbittorrent.PathMap;
@@ -131,6 +132,14 @@ class ConfigReaderTest {
     assertThat(red.url()).contains(URI.create("http://127.0.0.1:9"));
     assertThat(red.pace().looks()).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
     assertThat(settings.logLevel()).isEqualTo("debug");
+  }
+
+  @Test
+  void encodings_are_together_or_apart() throws IOException {
+    assertThat(read("trackers: {red: {encodings: together}}\n").trackers().get(RED).encodings())
+        .contains("together");
+    assertThatThrownBy(() -> read("trackers: {red: {encodings: both}}\n"))
+        .hasMessageContaining("takes together or apart");
   }
 
   @Test

@@ -7,9 +7,10 @@ import dev.seedpost.practice.Dialect;
 import dev.seedpost.practice.Lie;
 import dev.seedpost.practice.StoredUpload;
 import dev.seedpost.queue.ItemState;
+import dev.seedpost.queue.NewItem;
 import dev.seedpost.queue.QueueItem;
 import dev.seedpost.queue.Transition;
-import dev.seedpost.torrent.TorrentFile;
+import dev.seedpost.tracker.FormField;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,7 +158,7 @@ class EncodingsJourneyTest {
   void one_that_somebody_else_has_uploaded_does_not_go_along(Dialect dialect) {
     try (Journey journey = Journey.ofEncodings(dialect, folder)) {
       QueueItem theirs = journey.items().get(1);
-      journey.site.tracker.placeForeign(torrent(journey, 1), Map.of("title", List.of("Album")));
+      placeForeign(journey, 1);
       journey.rest();
       assertThat(journey.queue().find(theirs.id()).orElseThrow().state())
           .isEqualTo(ItemState.DUPLICATE);
@@ -171,10 +173,7 @@ class EncodingsJourneyTest {
   void one_that_somebody_else_uploads_meanwhile_keeps_all_out_and_then_only_itself(
       Dialect dialect) {
     try (Journey journey = Journey.ofEncodings(dialect, folder)) {
-      TorrentFile theirs = torrent(journey, 1);
-      journey.site.tracker.onUpload(() ->
-          journey.site.tracker.placeForeign(
-              theirs, Map.of("title", List.of("Album"), "artists[]", List.of("Artist"))));
+      journey.site.tracker.onUpload(() -> placeForeign(journey, 1));
       journey.rest();
       assertThat(journey.items())
           .extracting(QueueItem::state)
@@ -202,8 +201,15 @@ class EncodingsJourneyTest {
     }
   }
 
-  private static TorrentFile torrent(Journey journey, int number) {
-    return journey.site.ready(journey.payloads.get(number), true).torrent();
+  /** Another user uploads one of the encodings, with the same form. */
+  private static void placeForeign(Journey journey, int number) {
+    NewItem item = journey.site.ready(journey.payloads.get(number), true);
+    Map<String, List<String>> fields =
+        item.draft().fields().stream()
+            .collect(
+                Collectors.groupingBy(
+                    FormField::name, Collectors.mapping(FormField::value, Collectors.toList())));
+    journey.site.tracker.placeForeign(item.torrent(), fields);
   }
 
   private static void ends(Journey journey, Lie lie) {

@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -72,18 +71,22 @@ final class Journey implements AutoCloseable {
   private Instant visited;
 
   Journey(Dialect dialect, Path folder) {
-    this(dialect, Map.of(), folder);
+    this(dialect, false, folder);
   }
 
-  private Journey(Dialect dialect, Map<String, String> options, Path folder) {
+  private Journey(Dialect dialect, boolean encodings, Path folder) {
     this.folder = writtenTo(folder);
     this.visited = clock.instant();
     this.torrents = new TorrentStore(folder.resolve("torrents"), UploadBench.PLAIN);
-    this.site = new PracticeSite(dialect, clock, uncached(), options);
+    this.site =
+        encodings
+            ? new PracticeSite(
+                dialect, clock, uncached(), shipped -> shipped.with("encodings", "together"))
+            : new PracticeSite(dialect, clock, uncached());
     site.tracker.lateBy(Duration.ofHours(1));
     site.tracker.onUpload(
         () -> arrived.compareAndSet(Optional.empty(), Optional.of(clock.instant())));
-    this.payloads = options.isEmpty() ? List.of(site.payload(folder)) : site.encodings(folder);
+    this.payloads = encodings ? site.encodings(folder) : List.of(site.payload(folder));
     this.payload = payloads.getFirst();
     this.program = start(waypoint -> waypoints.reached(waypoint));
     payloads.forEach(one -> torrents.save(site.ready(one, true).torrent()));
@@ -97,7 +100,7 @@ final class Journey implements AutoCloseable {
 
   /** Three encodings of one album that the site takes in one request; Gazelle alone. */
   static Journey ofEncodings(Dialect dialect, Path folder) {
-    return new Journey(dialect, Map.of("encodings", "together"), folder);
+    return new Journey(dialect, true, folder);
   }
 
   private static byte[] newDatabase() {

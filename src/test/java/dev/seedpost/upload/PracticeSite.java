@@ -37,12 +37,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A practice tracker with the shipped definition and the real client of its software. */
 final class PracticeSite implements AutoCloseable {
@@ -90,49 +90,26 @@ final class PracticeSite implements AutoCloseable {
   private final InstantSource clock;
 
   PracticeSite(Dialect dialect, InstantSource clock, InstantSource siteClock) {
-    this(dialect, clock, siteClock, Map.of());
+    this(dialect, clock, siteClock, UnaryOperator.identity());
   }
 
-  /**
-   * A site whose definition a person has changed.
-   *
-   * @param options further options of the family
-   */
+  /** A site whose definition a person has changed. */
   PracticeSite(
-      Dialect dialect, InstantSource clock, InstantSource siteClock, Map<String, String> options) {
+      Dialect dialect,
+      InstantSource clock,
+      InstantSource siteClock,
+      UnaryOperator<Definition> changed) {
     this.dialect = dialect;
     this.clock = clock;
     this.tracker = new PracticeTracker(dialect, 0, siteClock);
     String id = dialect == Dialect.UNIT3D ? "ulcx" : dialect.name().toLowerCase(Locale.ROOT);
     this.definition =
-        with(
-            options,
-            SHIPPED
-                .get(new TrackerId(id))
-                .orElseThrow()
-                .at(tracker.url(), Set.of(tracker.announceHost())));
+        SHIPPED
+            .get(new TrackerId(id))
+            .map(changed)
+            .orElseThrow()
+            .at(tracker.url(), Set.of(tracker.announceHost()));
     somebodyElses();
-  }
-
-  private static Definition with(Map<String, String> options, Definition shipped) {
-    Map<String, String> all = new HashMap<>(shipped.site().options());
-    all.putAll(options);
-    Definition.Site site = shipped.site();
-    return new Definition(
-        shipped.id(),
-        shipped.name(),
-        new Definition.Site(
-            site.family(),
-            site.url(),
-            site.announceHosts(),
-            site.sourceFlag(),
-            site.needs(),
-            all,
-            site.api()),
-        shipped.limits(),
-        shipped.pace(),
-        shipped.form(),
-        shipped.policy());
   }
 
   /** Of no site is it the first upload. */
