@@ -15,6 +15,7 @@ import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.Definitions;
 import dev.seedpost.tracker.Families;
 import dev.seedpost.tracker.FormDraft;
+import dev.seedpost.tracker.Need;
 import dev.seedpost.tracker.TrackerFamily;
 import dev.seedpost.tracker.TrackerId;
 import dev.seedpost.upload.Site;
@@ -178,7 +179,7 @@ final class Sites implements TrackerDesk, Site.Finder {
   public synchronized Site of(TrackerId tracker) {
     Definition definition = definition(tracker);
     Map<String, Secret> credentials = new HashMap<>();
-    for (Definition.Need need : definition.needs()) {
+    for (Need need : definition.needs()) {
       if (need.optional() || definition.byHand()) {
         vault
             .get()

@@ -55,7 +55,7 @@ final class TrackerText {
     limits(definition, lines);
     lines.add(
         "pace: "
-            + definition.pace().rate().said()
+            + definition.pace().said()
             + ", "
             + ItemText.span(definition.pace().uploadSpacing())
             + " between two uploads");

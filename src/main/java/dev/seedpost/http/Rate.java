@@ -14,9 +14,4 @@ public record Rate(int requests, Duration per) {
       throw new IllegalArgumentException("a rate has at least one request per some time");
     }
   }
-
-  /** "8 requests in 10 s". */
-  public String said() {
-    return requests + " requests in " + per.toSeconds() + " s";
-  }
 }

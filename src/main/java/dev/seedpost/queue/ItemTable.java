@@ -88,14 +88,13 @@ final class ItemTable {
         .findOne();
   }
 
-  List<QueueItem> neverSent(Handle handle, TrackerId tracker, Instant now) {
+  List<QueueItem> neverSent(Handle handle, TrackerId tracker) {
     return handle
         .createQuery(
-            "select * from item where tracker = :tracker and state = 'PREPARED' and due_at <= :now"
+            "select * from item where tracker = :tracker and state = 'PREPARED'"
                 + " and not exists (select 1 from step where item_id = item.id"
                 + " and to_state = 'SENDING') order by position, id")
         .bind("tracker", tracker.id())
-        .bind("now", now.toEpochMilli())
         .map(rows)
         .list();
   }

@@ -116,11 +116,11 @@ public final class WorkQueue {
   }
 
   /**
-   * Due items of a tracker that wait to be sent and never were, in the order of the queue: those
-   * that may leave in the request of another.
+   * Items of a tracker that wait to be sent and never were, in the order of the queue: those that
+   * may leave in the request of another.
    */
   public List<QueueItem> neverSent(TrackerId tracker) {
-    return database.read(handle -> items.neverSent(handle, tracker, clock.instant()));
+    return database.read(handle -> items.neverSent(handle, tracker));
   }
 
   /** The item as it is now. */

@@ -93,6 +93,11 @@ public record Definition(
     public Pace {
       looks = List.copyOf(looks);
     }
+
+    /** "8 requests in 10 s". */
+    public String said() {
+      return rate.requests() + " requests in " + rate.per().toSeconds() + " s";
+    }
   }
 
   /**
@@ -151,15 +156,6 @@ public record Definition(
       return name().toLowerCase(Locale.ROOT);
     }
   }
-
-  /**
-   * A credential that a user has to set.
-   *
-   * @param credential name in the store without the tracker's prefix: {@code api-key}
-   * @param where where a person finds it on the site
-   * @param optional whether things go on without it
-   */
-  public record Need(String credential, String where, boolean optional) {}
 
   public String family() {
     return site.family();

@@ -98,7 +98,7 @@ public final class DefinitionReader {
       root.problem("announce-hosts", "'announce-hosts' needs at least one host");
     }
     String flag = sourceFlag(layers);
-    List<Definition.Need> needs = needs(layers.of("needs"));
+    List<Need> needs = needs(layers.of("needs"));
     Map<String, String> options =
         layers.of("options").map("options").map(YamlMap::table).orElse(Map.of());
     Optional<YamlMap> api = root.map("api");
@@ -133,15 +133,15 @@ public final class DefinitionReader {
     return url;
   }
 
-  private static List<Definition.Need> needs(YamlMap root) {
-    List<Definition.Need> needs = new ArrayList<>();
+  private static List<Need> needs(YamlMap root) {
+    List<Need> needs = new ArrayList<>();
     for (YamlMap need : root.maps("needs")) {
       String name = need.requiredText("name");
       if (!name.isEmpty() && !name.matches("[a-z0-9][a-z0-9-]*")) {
         need.problem("name", "'name' takes lower-case letters, digits and dashes");
       }
       boolean optional = need.flag("optional").orElse(false);
-      needs.add(new Definition.Need(name, need.requiredText("where"), optional));
+      needs.add(new Need(name, need.requiredText("where"), optional));
       need.refuseUnknown();
     }
     return needs;

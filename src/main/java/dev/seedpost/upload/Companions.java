@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,31 @@ final class Companions {
     this.ready = ready;
     this.looking = looking;
     this.clock = clock;
+  }
+
+  /**
+   * Until when an item that is new waits for others to leave with; empty if it goes now. Folders
+   * that arrive together are hashed one after another; one upload spacing is what the second of two
+   * would have to wait anyway.
+   */
+  Optional<Step> wait(QueueItem item, Site site) {
+    Instant until = item.changedAt().plus(site.definition().pace().uploadSpacing());
+    boolean waits =
+        site.client().encodingsPerRequest() > 1
+            && site.client().isSameEdition(item.form(), item.form())
+            && clock.instant().isBefore(until)
+            && queue.sends(item.id()) == 0;
+    return waits
+        ? Optional.of(
+            new Step(
+                ItemState.PREPARED,
+                "waits for other encodings of this edition to leave with it",
+                Optional.empty(),
+                until,
+                0,
+                Optional.empty(),
+                Optional.empty()))
+        : Optional.empty();
   }
 
   /** An item with its request. */

@@ -54,6 +54,11 @@ public final class Sending {
   /** Sends a prepared item, once, after every look that can be had beforehand. */
   void send(QueueItem item, Site site) {
     waypoints.reached(Waypoint.TAKEN);
+    Optional<Step> wait = companions.wait(item, site);
+    if (wait.isPresent()) {
+      queue.step(item, wait.get());
+      return;
+    }
     UploadRequest upload = ready.request(item);
     Optional<Step> obstacle = looking.before(item, upload, site);
     if (obstacle.isPresent()) {

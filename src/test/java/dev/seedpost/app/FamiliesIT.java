@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.seedpost.app.BuiltProgram.Run;
 import dev.seedpost.practice.Dialect;
 import dev.seedpost.practice.PracticeTracker;
+import dev.seedpost.practice.StoredUpload;
 import dev.seedpost.qbittorrent.ClientTorrent;
 import dev.seedpost.queue.ItemState;
 import dev.seedpost.queue.QueueItem;
@@ -78,6 +79,50 @@ class FamiliesIT extends StageBench {
   private static void set(BuiltProgram seedpost, String name, String value) {
     Run run = seedpost.runWith(value + "\n", "secret", "set", name);
     assertThat(run.code()).as(run.err()).isZero();
+  }
+
+  private Path encoding(String format, String bitrate) throws IOException {
+    Path made = Files.createDirectories(stage.folder().resolve("Album [" + format + "]"));
+    String file = format.equals("FLAC") ? "01.flac" : "01.mp3";
+    Files.write(made.resolve(file), new byte[70_000]);
+    Files.writeString(
+        made.resolve("seedpost.yaml"),
+        """
+        kind: music
+        artist: An Artist
+        title: Album
+        year: 2026
+        release-type: Album
+        media: WEB
+        tags: ambient
+        format: %s
+        bitrate: %s
+        """
+            .formatted(format, bitrate));
+    return made;
+  }
+
+  @Test
+  void encodings_of_one_edition_leave_in_one_request_and_all_of_them_seed() throws Exception {
+    BuiltProgram seedpost =
+        new BuiltProgram(
+            stage, environment(Map.of("SEEDPOST__TRACKERS__RED__ENCODINGS", "together")));
+    assertThat(seedpost.run("queue", "pause").code()).isZero();
+    for (Path made : List.of(encoding("FLAC", "Lossless"), encoding("MP3", "V0 (VBR)"))) {
+      Run queued = seedpost.run("upload", made.toString(), "--yes", "-t", "red");
+      assertThat(queued.code()).as(queued.out() + queued.err()).isZero();
+    }
+    assertThat(seedpost.run("queue", "resume").code()).isZero();
+    Run run = seedpost.run("queue", "drain");
+
+    assertThat(run.code()).as(run.out() + run.err()).isZero();
+    assertThat(stage.red().received()).isEqualTo(1);
+    assertThat(stage.red().uploads()).hasSize(2);
+    assertThat(items()).hasSize(2).allMatch(item -> item.state() == ItemState.SEEDING);
+    assertThat(stage.client().completed(Set.of(), Set.of()))
+        .extracting(ClientTorrent::hash)
+        .containsExactlyInAnyOrderElementsOf(
+            stage.red().uploads().stream().map(StoredUpload::infoHash).toList());
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.seedpost.tracker.FormField;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,21 @@ class EncodingsJourneyTest {
       assertThat(journey.queue().history(journey.items().getLast().id()))
           .extracting(Transition::reason)
           .anyMatch(reason -> reason.contains("in one request with Album [FLAC]"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dialects")
+  void one_that_comes_a_little_later_goes_along(Dialect dialect) {
+    try (Journey journey = Journey.ofEncodings(dialect, folder)) {
+      QueueItem late = journey.items().getLast();
+      journey.queue().cancel(late.id());
+      assertThat(journey.advance()).isTrue();
+      assertThat(journey.now().reason()).contains("waits for other encodings");
+      journey.clock.advance(Duration.ofSeconds(20));
+      journey.prepareAnew(journey.items().getLast());
+      journey.rest();
+      isOneEach(journey, 1);
     }
   }
 

@@ -283,7 +283,7 @@ final class Journey implements AutoCloseable {
     prepareAnew(now());
   }
 
-  private void prepareAnew(QueueItem item) {
+  void prepareAnew(QueueItem item) {
     Content content =
         payloads.stream().filter(one -> one.name().equals(item.name())).findFirst().orElseThrow();
     assertThat(queue().refill(item, site.ready(content, true))).isPresent();

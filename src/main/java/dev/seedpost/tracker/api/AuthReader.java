@@ -1,6 +1,7 @@
 package dev.seedpost.tracker.api;
 
 import dev.seedpost.tracker.Definition;
+import dev.seedpost.tracker.Need;
 import dev.seedpost.yaml.YamlMap;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,13 +20,11 @@ final class AuthReader {
   AuthReader(Definition definition, YamlMap root) {
     this.root = root;
     this.credentials =
-        definition.needs().stream()
-            .map(Definition.Need::credential)
-            .collect(Collectors.toUnmodifiableSet());
+        definition.needs().stream().map(Need::credential).collect(Collectors.toUnmodifiableSet());
     this.optional =
         definition.needs().stream()
-            .filter(Definition.Need::optional)
-            .map(Definition.Need::credential)
+            .filter(Need::optional)
+            .map(Need::credential)
             .collect(Collectors.toUnmodifiableSet());
   }
 

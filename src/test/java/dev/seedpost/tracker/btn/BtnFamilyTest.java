@@ -11,6 +11,7 @@ import dev.seedpost.secret.Secret;
 import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.DefinitionReader;
 import dev.seedpost.tracker.DefinitionTest;
+import dev.seedpost.tracker.Need;
 import dev.seedpost.tracker.TrackerClient;
 import dev.seedpost.tracker.UploadResult;
 import dev.seedpost.yaml.YamlFile;
@@ -38,8 +39,8 @@ class BtnFamilyTest {
     assertThat(btn.pace().rate().requests()).isLessThanOrEqualTo(140);
     assertThat(btn.pace().rate().per()).isEqualTo(Duration.ofHours(1));
     assertThat(btn.needs())
-        .filteredOn(Definition.Need::optional)
-        .extracting(Definition.Need::credential)
+        .filteredOn(Need::optional)
+        .extracting(Need::credential)
         .containsExactly("cookie");
   }
 

@@ -10,6 +10,7 @@ import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.Definitions;
 import dev.seedpost.tracker.Families;
 import dev.seedpost.tracker.FormField;
+import dev.seedpost.tracker.Need;
 import dev.seedpost.tracker.SampleTorrents;
 import dev.seedpost.tracker.TrackerClient;
 import dev.seedpost.tracker.TrackerId;
@@ -110,7 +111,7 @@ class NewUnit3dSiteTest {
     assertThat(define("").sourceFlag()).isEqualTo("Made Up");
     assertThat(define("source-flag: OTHER\n").sourceFlag()).isEqualTo("OTHER");
     assertThat(define("").needs())
-        .extracting(Definition.Need::credential)
+        .extracting(Need::credential)
         .containsExactly("api-key", "rss-key");
   }
 
