@@ -62,6 +62,11 @@ public enum ItemState {
     return next().contains(other);
   }
 
+  /** Whether the next step speaks to the tracker; what is fetched speaks to qBittorrent alone. */
+  public boolean asksTracker() {
+    return this == PREPARED || this == UNCERTAIN || this == ACCEPTED;
+  }
+
   /** Whether the worker has something to do for an item in this state. */
   public boolean active() {
     return switch (this) {
