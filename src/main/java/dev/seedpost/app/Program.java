@@ -105,6 +105,11 @@ final class Program implements Services {
   }
 
   @Override
+  public Change retryFrom(long id, ItemState from) {
+    return stores.queue().retryFrom(id, from);
+  }
+
+  @Override
   public Change cancel(long id) {
     return stores.queue().cancel(id);
   }

@@ -183,6 +183,12 @@ final class FakeServices extends FakeSetup implements Services {
   }
 
   @Override
+  public Change retryFrom(long id, ItemState from) {
+    effect("retryFrom " + id + " " + from);
+    return change(id, from);
+  }
+
+  @Override
   public Change moveToTop(long id) {
     effect("moveToTop " + id);
     return change(id, ItemState.PREPARED);
