@@ -7,6 +7,7 @@ import dev.seedpost.queue.TrackerStatus;
 import dev.seedpost.report.Status;
 import dev.seedpost.tracker.TrackerId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +80,10 @@ final class StatusCommand extends Action {
       String state =
           row.paused()
               ? "paused"
-              : row.held().map(why -> "held: " + Texts.printable(why)).orElse("working");
+              : row.held()
+                  .map(why -> "held: " + Texts.printable(why))
+                  .or(() -> trouble(row, status.at()))
+                  .orElse("working");
       Duration wait = Duration.between(status.at(), row.nextUpload());
       table.row(
           row.tracker().id(), state, wait.isPositive() ? "in " + ItemText.span(wait) : "any time");
@@ -89,11 +93,23 @@ final class StatusCommand extends Action {
               "tracker", row.tracker().id(),
               "paused", row.paused(),
               "held", row.held().orElse(""),
+              "left_alone_until",
+                  row.leftAlone(status.at()) ? row.trouble().orElseThrow().until().toString() : "",
               "next_upload", row.nextUpload().toString()));
     }
     if (!rows.isEmpty()) {
       table.lines().forEach(output::text);
     }
+  }
+
+  private static Optional<String> trouble(TrackerStatus row, Instant now) {
+    return row.trouble()
+        .filter(trouble -> row.leftAlone(now))
+        .map(trouble ->
+            "left alone for "
+                + ItemText.span(Duration.between(now, trouble.until()))
+                + ": "
+                + Texts.printable(trouble.why()));
   }
 
   private static List<QueueItem> needing(Status status, Optional<TrackerId> tracker) {

@@ -261,6 +261,12 @@ final class FakeServices extends FakeSetup implements Services {
   }
 
   @Override
+  public Optional<String> reload() {
+    effect("reload");
+    return daemon.map(running -> "seedpost.yaml: fine");
+  }
+
+  @Override
   public void demo(boolean install, Consumer<String> say) {
     effect("demo " + install);
     story.forEach(say);

@@ -83,7 +83,7 @@ class RetryCommandTest {
     Terminal.Result result = terminal.run("retry", "--failed");
     assertThat(result.code()).isEqualTo(3);
     assertThat(result.err()).contains("retry item 1: its files are gone");
-    assertThat(result.out()).contains("Artist - Album");
+    assertThat(result.out()).contains("item 2 ops: Waiting");
     assertThat(services.effects).contains("retry 2[]");
   }
 
