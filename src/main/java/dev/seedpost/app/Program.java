@@ -11,6 +11,7 @@ import dev.seedpost.queue.Change;
 import dev.seedpost.queue.ItemState;
 import dev.seedpost.queue.QueueItem;
 import dev.seedpost.queue.Transition;
+import dev.seedpost.queue.Turn;
 import dev.seedpost.release.Fact;
 import dev.seedpost.release.FactName;
 import dev.seedpost.report.Reports;
@@ -105,6 +106,11 @@ final class Program implements Services {
   }
 
   @Override
+  public Map<Long, Turn> turns(List<QueueItem> items) {
+    return stores.turns().of(items);
+  }
+
+  @Override
   public Change cancel(long id) {
     return stores.queue().cancel(id);
   }
@@ -132,7 +138,8 @@ final class Program implements Services {
   }
 
   private Reports reports() {
-    return new Reports(stores.database(), stores.queue(), stores.trackerStates(), stores.clock());
+    return new Reports(
+        stores.database(), stores.queue(), stores.trackerStates(), stores.turns(), stores.clock());
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.seedpost.intake.Handled;
 import dev.seedpost.intake.HandledTable;
 import dev.seedpost.queue.TorrentStore;
 import dev.seedpost.queue.TrackerStates;
+import dev.seedpost.queue.Turns;
 import dev.seedpost.queue.UploadQueue;
 import dev.seedpost.queue.WorkQueue;
 import dev.seedpost.secret.SecretMask;
@@ -87,7 +88,11 @@ final class Stores implements AutoCloseable {
   }
 
   WorkQueue work() {
-    return new WorkQueue(database(), clock);
+    return new WorkQueue(database(), clock, turns());
+  }
+
+  Turns turns() {
+    return new Turns(database(), clock, tracker -> settings().times(tracker));
   }
 
   TrackerStates trackerStates() {

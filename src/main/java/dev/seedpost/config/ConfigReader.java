@@ -123,20 +123,23 @@ public final class ConfigReader {
 
   private static Map<TrackerId, TrackerSettings> trackers(Section section) {
     Map<TrackerId, TrackerSettings> trackers = new LinkedHashMap<>();
+    TimesReader times = new TimesReader();
     for (String name : section.names()) {
       try {
-        trackers.put(new TrackerId(name), tracker(section.section(name)));
+        TrackerId id = new TrackerId(name);
+        trackers.put(id, tracker(id, section.section(name), times));
       } catch (IllegalArgumentException e) {
         section.map().problem(name, String.valueOf(e.getMessage()));
       }
       // Reading it once more marks the key as known.
       section.map().has(name);
     }
+    times.check();
     section.end();
     return trackers;
   }
 
-  private static TrackerSettings tracker(Section section) {
+  private static TrackerSettings tracker(TrackerId id, Section section, TimesReader times) {
     Section rate = section.section("rate");
     TrackerSettings settings =
         new TrackerSettings(
@@ -149,7 +152,8 @@ public final class ConfigReader {
                 rate.get("requests", ConfigReader::count),
                 rate.get("per", ConfigReader::positive),
                 section.get("upload-spacing", Quantities::duration),
-                section.list("looks", Quantities::duration)));
+                section.list("looks", Quantities::duration)),
+            times.read(id, section));
     rate.end();
     section.end();
     return settings;

@@ -95,6 +95,20 @@ final class Section {
         map.map(key).orElseGet(() -> YamlFile.of("", "").root()), join(key), environment);
   }
 
+  /** Whether the key is written, here or in the environment. */
+  boolean has(String key) {
+    return map.has(key) || environment.get(join(key)).isPresent();
+  }
+
+  /** Records a problem with the value of a key where it counts from. */
+  void problem(String key, String what) {
+    if (environment.get(join(key)).isPresent()) {
+      environment.problem(join(key), what);
+    } else {
+      map.problem(key, what);
+    }
+  }
+
   /** Keys of the file and names that only the environment has. */
   Set<String> names() {
     Set<String> names = new LinkedHashSet<>(map.keys());

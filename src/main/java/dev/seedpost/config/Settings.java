@@ -5,6 +5,7 @@ import dev.seedpost.intake.WatchSettings;
 import dev.seedpost.qbittorrent.ClientSettings;
 import dev.seedpost.tracker.TrackerId;
 import dev.seedpost.tracker.TrackerSettings;
+import dev.seedpost.tracker.UploadTimes;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,5 +30,20 @@ public record Settings(
   public Settings {
     watches = List.copyOf(watches);
     trackers = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(trackers));
+  }
+
+  /**
+   * When uploads to a tracker may leave. One that is switched off takes nothing, so nobody waits
+   * for it.
+   */
+  public UploadTimes times(TrackerId tracker) {
+    UploadTimes times = trackers.getOrDefault(tracker, TrackerSettings.AS_DEFINED).times();
+    boolean used =
+        times
+            .stagger()
+            .map(stagger -> trackers.get(stagger.after()))
+            .filter(TrackerSettings::enabled)
+            .isPresent();
+    return used ? times : times.withoutStagger();
   }
 }

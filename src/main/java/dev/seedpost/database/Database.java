@@ -27,7 +27,7 @@ import org.sqlite.SQLiteException;
  */
 public final class Database implements AutoCloseable {
   /** What {@code pragma user_version} says after the newest migration. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 3;
 
   private final Path file;
   private final HikariDataSource pool;

@@ -13,9 +13,11 @@ import dev.seedpost.queue.QueueItem;
 import dev.seedpost.queue.Step;
 import dev.seedpost.queue.TrackerStates;
 import dev.seedpost.queue.TrackerStatus;
+import dev.seedpost.queue.Turns;
 import dev.seedpost.queue.UploadQueue;
 import dev.seedpost.queue.WorkQueue;
 import dev.seedpost.tracker.TrackerId;
+import dev.seedpost.tracker.UploadTimes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +40,13 @@ class ReportsTest {
     database = Database.open(folder.resolve("queue.db"));
     queue = new UploadQueue(database, clock);
     work = new WorkQueue(database, clock);
-    reports = new Reports(database, queue, new TrackerStates(database), clock);
+    reports =
+        new Reports(
+            database,
+            queue,
+            new TrackerStates(database),
+            new Turns(database, clock, tracker -> UploadTimes.ANY_TIME),
+            clock);
   }
 
   @AfterEach
