@@ -74,12 +74,16 @@ public final class Turns {
 
   /** When the next upload to a tracker may leave, whichever it is. */
   public Turn of(TrackerId tracker) {
-    return database.read(handle -> pace(handle, tracker, clock.instant()).turn());
+    return database.read(handle -> of(handle, tracker, clock.instant()));
+  }
+
+  Turn of(Handle handle, TrackerId tracker, Instant now) {
+    return pace(handle, tracker, now).turn();
   }
 
   /** Whether uploads to a tracker may leave now, as far as it is not for a single item to wait. */
   boolean open(Handle handle, TrackerId tracker, Instant now) {
-    return pace(handle, tracker, now).turn() instanceof Turn.Now;
+    return of(handle, tracker, now) instanceof Turn.Now;
   }
 
   /** Whether these, all of one tracker, may leave now in one request. */
