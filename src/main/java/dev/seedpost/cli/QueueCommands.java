@@ -79,7 +79,9 @@ final class QueueCommands extends Group {
     };
   }
 
-  @Command(name = "list", description = "Every item, in the order in which it will be worked on.")
+  @Command(
+      name = "list",
+      description = "Every item and what it waits for, in the order of the work.")
   private static final class ListItems extends Action {
     @Option(
         names = "--tracker",
@@ -101,7 +103,9 @@ final class QueueCommands extends Group {
     }
   }
 
-  @Command(name = "show", description = "One item with its whole story and its form.")
+  @Command(
+      name = "show",
+      description = "One item: what it waits for, its form and its whole story.")
   private static final class Show extends Action {
     @Parameters(paramLabel = "ID", description = "as 'seedpost queue list' shows it")
     private long id;

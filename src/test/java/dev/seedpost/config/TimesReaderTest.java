@@ -115,7 +115,7 @@ class TimesReaderTest {
       quoteCharacter = '`',
       textBlock =
           """
-          trackers: {red: {budget: {per-hour: 0}}}        | 1:36: 'per-hour' takes a whole number from 1
+          trackers: {red: {budget: {per-hour: 0}}}        | 1:37: 'per-hour' takes a whole number from 1
           trackers: {red: {budget: {per-minute: 1}}}      | 1:27: unknown key 'per-minute'
           trackers: {red: {budget: 5}}                    | 1:26: 'budget' takes keys and values
           trackers: {red: {hours: ['22-06']}}             | 1:25: 'hours' takes hours such as 22:00-06:00, not '22-06'
@@ -127,7 +127,7 @@ class TimesReaderTest {
           trackers: {red: {after: lts}, lst: {}}          | 1:25: 'after' names lts, which is not among the trackers here; did you mean 'lst'?
           trackers: {red: {after: elsewhere}}             | 1:25: 'after' names elsewhere, which is not among the trackers here
           trackers: {red: {after: red}}                   | 1:25: trackers wait for each other in a circle: red after red
-          trackers: {a: {after: b}, b: {after: c}, c: {after: b}} | 1:37: trackers wait for each other in a circle: b after c after b
+          trackers: {a: {after: b}, b: {after: c}, c: {after: b}} | 1:38: trackers wait for each other in a circle: b after c after b
           trackers: {red: {delay: 2h}}                    | 1:25: 'delay' needs 'after'
           trackers: {red: {after: lst, delay: soon}, lst: {}} | 1:37: 'delay' takes a duration such as
           """)

@@ -158,11 +158,11 @@ class BudgetTest {
   void a_clock_that_was_set_back_far_does_not_freeze_the_tracker() {
     paced.budget(RED, 1, 0);
     ready(2);
-    sentAt(61);
+    sentAt(1501);
     settle();
-    clock(1);
+    clock(1441);
     assertThat(paced.turns.of(RED))
-        .isEqualTo(new Turn.At(after(121), "budget of 1 an hour is used up until 14:01"));
+        .isEqualTo(new Turn.At(after(1561), "budget of 1 an hour is used up until 14:01"));
     clock(0);
     assertThat(paced.turns.of(RED)).isEqualTo(new Turn.Now());
   }
@@ -181,22 +181,21 @@ class BudgetTest {
             sent(handle, item, NOON.minus(Duration.ofMinutes(random.nextInt(24 * 60))));
           }
           int waiting = 0;
-          for (int round = 0; round < 10_000; round++) {
+          for (int round = 0; round < 2_000; round++) {
             Instant now = NOON.plus(Duration.ofMinutes(random.nextInt(26 * 60)));
-            Turn turn = paced.turns.of(handle, RED, now);
-            assertThat(paced.turns.mayLeave(handle, List.of(item), now))
-                .isEqualTo(turn instanceof Turn.Now);
-            if (turn instanceof Turn.At(Instant slot, String why)) {
+            if (paced.turns.of(handle, RED, now) instanceof Turn.At(Instant slot, String why)) {
               waiting++;
               assertThat(slot).as(why).isAfter(now);
               assertThat(paced.turns.mayLeave(handle, List.of(item), slot)).as(why).isTrue();
               Instant before = slot.minus(Duration.ofMinutes(1));
               assertThat(paced.turns.mayLeave(handle, List.of(item), before)).as(why).isFalse();
+            } else {
+              assertThat(paced.turns.mayLeave(handle, List.of(item), now)).isTrue();
             }
           }
           return waiting;
         });
-    assertThat(waits).isBetween(2_000, 9_500);
+    assertThat(waits).isBetween(500, 1_900);
   }
 
   private static void sent(Handle handle, QueueItem item, Instant at) {
