@@ -1,5 +1,6 @@
 package dev.seedpost.app;
 
+import dev.seedpost.failure.FailureException;
 import dev.seedpost.intake.Completions;
 import dev.seedpost.intake.Reception;
 import dev.seedpost.intake.WatchFolders;
@@ -9,11 +10,16 @@ import dev.seedpost.schedule.Clockwork;
 import dev.seedpost.schedule.Task;
 import dev.seedpost.tracker.Definition;
 import dev.seedpost.upload.Uploader;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,19 +32,64 @@ final class Daemon {
 
   private static final String WATCH = "watch";
 
-  private final Stores stores;
-  private final Engine engine;
+  private final Supplier<Engine> files;
   private final SystemdNotify systemd;
 
-  Daemon(Stores stores, Engine engine, SystemdNotify systemd) {
-    this.stores = stores;
-    this.engine = engine;
+  /** Empty to stop, else what to go on with. */
+  private final BlockingQueue<Optional<Engine>> told = new LinkedBlockingQueue<>();
+
+  /**
+   * A daemon that does nothing yet.
+   *
+   * @param files an engine over the configuration, rules and definitions as they are now
+   */
+  Daemon(Supplier<Engine> files, SystemdNotify systemd) {
+    this.files = files;
     this.systemd = systemd;
   }
 
   /** Runs until the JVM is told to end. The caller holds the instance lock. */
   void run() {
-    // Everything that can be wrong with the configuration is said before anything starts.
+    CountDownLatch ended = new CountDownLatch(1);
+    Engine engine = files.get();
+    try {
+      check(engine);
+    } catch (FailureException e) {
+      engine.stores().close();
+      throw e;
+    }
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(ended), "stop"));
+      Optional<Engine> next = serve(engine);
+      while (next.isPresent()) {
+        engine.stores().close();
+        engine = next.get();
+        next = serve(engine);
+      }
+    } finally {
+      engine.stores().close();
+      log.info("Seedpost has stopped");
+      ended.countDown();
+    }
+  }
+
+  /** The first signal is obeyed in peace; the second ends the process at once. */
+  private void stop(CountDownLatch ended) {
+    told.add(Optional.empty());
+    try {
+      Libc.endAtNextSignal();
+    } catch (IOException e) {
+      log.warn("A second signal will not end the process sooner: {}", e.getMessage());
+    }
+    try {
+      ended.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Everything that can be wrong with the configuration is said before anything starts. */
+  private static void check(Engine engine) {
     engine
         .definitions()
         .problems()
@@ -48,54 +99,62 @@ final class Daemon {
         .disabled()
         .forEach((id, why) -> log.error("{} is disabled, the others go on: {}", id, why));
     engine.rules();
-    stores.vault();
-    stores.database();
-    CountDownLatch ended = new CountDownLatch(1);
-    CountDownLatch told = new CountDownLatch(1);
-    Thread stop =
-        new Thread(
-            () -> {
-              told.countDown();
-              awaitQuietly(ended);
-            },
-            "stop");
-    Runtime.getRuntime().addShutdownHook(stop);
-    try (WatchFolders folders = firstLook();
-        Clockwork clockwork = Clockwork.start(tasks(folders))) {
+    engine.stores().vault();
+    engine.stores().database();
+  }
+
+  /** Works until it is told what comes next. */
+  private Optional<Engine> serve(Engine engine) {
+    try (WatchFolders folders = firstLook(engine);
+        Clockwork clockwork = Clockwork.start(tasks(engine, folders))) {
       folders.onChange(() -> clockwork.wake(WATCH));
-      log.info("Seedpost is ready: {}", summary());
-      systemd.ready(summary());
-      awaitQuietly(told);
-      systemd.stopping();
-      log.info("Seedpost is stopping");
+      log.info("Seedpost is ready: {}", summary(engine));
+      systemd.ready(summary(engine));
+      Optional<Engine> next = told.take();
+      if (next.isEmpty()) {
+        systemd.stopping();
+        log.info("Seedpost is stopping");
+      }
       if (!clockwork.stop(PATIENCE)) {
         log.warn("Work was interrupted; what it was about is settled with the next start");
       }
-    } finally {
-      stores.close();
-      log.info("Seedpost has stopped");
-      ended.countDown();
+      return next;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
     }
   }
 
+  /** A new set that is wrong is told of and not used. */
+  private void reload(Reloads reloads) {
+    Optional<String> asked = reloads.asked();
+    if (asked.isEmpty()) {
+      return;
+    }
+    Engine next = files.get();
+    try {
+      check(next);
+    } catch (FailureException e) {
+      next.stores().close();
+      log.error("Seedpost goes on as before: {}", e.failure().message());
+      reloads.answer(asked.get(), new Reloads.Answer(e.failure().message()));
+      return;
+    }
+    log.info("Seedpost takes up the new configuration");
+    reloads.answer(asked.get(), new Reloads.Answer(""));
+    told.add(Optional.of(next));
+  }
+
   /** What lies there before this moment was there before the first start; what comes is new. */
-  private WatchFolders firstLook() {
+  private static WatchFolders firstLook(Engine engine) {
     WatchFolders folders = engine.watchFolders();
     folders.scan();
     return folders;
   }
 
-  private static void awaitQuietly(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private String summary() {
+  private static String summary(Engine engine) {
     return "watching "
-        + stores.settings().watches().size()
+        + engine.stores().settings().watches().size()
         + " folders, trackers "
         + String.join(", ", engine.sites().all().stream().map(d -> d.id().id()).toList())
         + (engine.sites().disabled().isEmpty()
@@ -106,7 +165,9 @@ final class Daemon {
         + " rules";
   }
 
-  private List<Task> tasks(WatchFolders folders) {
+  private List<Task> tasks(Engine engine, WatchFolders folders) {
+    Stores stores = engine.stores();
+    Reloads reloads = new Reloads(stores.database());
     List<Task> tasks = new ArrayList<>(drains(engine));
     Completions completions = engine.completions();
     Reception reception = engine.reception(completions);
@@ -126,7 +187,8 @@ final class Daemon {
             () -> reception.receive(completions.poll())));
     tasks.add(
         new Task("finished", Duration.ofSeconds(1), () -> reception.receive(completions.hooked())));
-    tasks.add(new Task("heartbeat", heartbeat(), this::beat));
+    tasks.add(new Task("reload", Duration.ofSeconds(1), () -> reload(reloads)));
+    tasks.add(new Task("heartbeat", heartbeat(), () -> beat(engine)));
     return tasks;
   }
 
@@ -134,10 +196,10 @@ final class Daemon {
     return systemd.watchdogTime().map(time -> time.dividedBy(2)).orElse(Duration.ofSeconds(10));
   }
 
-  private void beat() {
+  private void beat(Engine engine) {
     systemd.watchdog();
-    Map<ItemState, Integer> counts = stores.queue().counts();
-    systemd.status(counts.isEmpty() ? summary() : "items: " + counts);
+    Map<ItemState, Integer> counts = engine.stores().queue().counts();
+    systemd.status(counts.isEmpty() ? summary(engine) : "items: " + counts);
   }
 
   /** A drain per tracker: they never wait for each other. */

@@ -95,6 +95,10 @@ final class Engine {
         .collect(Collectors.toSet());
   }
 
+  Stores stores() {
+    return stores;
+  }
+
   Families families() {
     return families;
   }

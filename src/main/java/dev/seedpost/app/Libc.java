@@ -12,6 +12,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ final class Libc {
   private static final int LOCK_EX = 2;
   private static final int LOCK_NB = 4;
   private static final int WOULD_BLOCK = 11;
+  private static final int SIGINT = 2;
+  private static final int SIGTERM = 15;
 
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
   private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
@@ -114,6 +117,24 @@ final class Libc {
         throw failed("flock", state);
       }
       return result == 0;
+    } catch (Throwable fault) {
+      throw unchanged(fault);
+    }
+  }
+
+  /** From now on SIGTERM and SIGINT end the process at once, whatever the JVM is doing. */
+  static void endAtNextSignal() throws IOException {
+    MethodHandle signal = function("signal", FunctionDescriptor.of(POINTER, INT, POINTER));
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(STATE);
+      for (int number : List.of(SIGINT, SIGTERM)) {
+        // What was there before is the JVM's own handler, which is not wanted any more.
+        MemorySegment before =
+            (MemorySegment) signal.invokeExact(state, number, MemorySegment.NULL);
+        if (before.address() == -1) {
+          throw failed("signal", state);
+        }
+      }
     } catch (Throwable fault) {
       throw unchanged(fault);
     }

@@ -52,10 +52,14 @@ public final class Main {
         new Places(
             options.configFolder().map(Main::absolute).orElse(usual.config()),
             options.stateFolder().map(Main::absolute).orElse(usual.state()));
-    Stores stores =
-        new Stores(places, environment, mask, clock, options.use() == GlobalOptions.Use.LOOK);
-    Engine engine = new Engine(stores, waypoints, VersionText.version());
-    return new Program(stores, engine, environment);
+    boolean looking = options.use() == GlobalOptions.Use.LOOK;
+    return new Program(
+        () ->
+            new Engine(
+                new Stores(places, environment, mask, clock, looking),
+                waypoints,
+                VersionText.version()),
+        environment);
   }
 
   private static Path absolute(Path path) {

@@ -17,7 +17,6 @@ import dev.seedpost.release.FactName;
 import dev.seedpost.report.Reports;
 import dev.seedpost.report.Status;
 import dev.seedpost.report.TrackerFigures;
-import dev.seedpost.rule.RuleBook;
 import dev.seedpost.rule.Verdict;
 import dev.seedpost.secret.Secret;
 import dev.seedpost.torrent.AnnounceUrl;
@@ -26,7 +25,6 @@ import dev.seedpost.torrent.InfoHash;
 import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.TrackerId;
 import dev.seedpost.yaml.Problem;
-import dev.seedpost.yaml.YamlFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -37,17 +35,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
 /** Third block of the wiring: what the faces ask for, answered by stores and engine. */
 final class Program implements Services {
+  private final Supplier<Engine> files;
   private final Stores stores;
   private final Engine engine;
   private final Map<String, String> environment;
 
-  Program(Stores stores, Engine engine, Map<String, String> environment) {
-    this.stores = stores;
-    this.engine = engine;
+  /**
+   * The program with what its files say.
+   *
+   * @param files an engine over the files as they are when it is asked for
+   */
+  Program(Supplier<Engine> files, Map<String, String> environment) {
+    this.files = files;
+    this.engine = files.get();
+    this.stores = engine.stores();
     this.environment = environment;
   }
 
@@ -108,6 +113,11 @@ final class Program implements Services {
   @Override
   public Map<Long, Turn> turns(List<QueueItem> items) {
     return stores.turns().of(items);
+  }
+
+  @Override
+  public Change retryFrom(long id, ItemState from) {
+    return stores.queue().retryFrom(id, from);
   }
 
   @Override
@@ -233,25 +243,12 @@ final class Program implements Services {
 
   @Override
   public String checkConfig() {
-    stores.settings();
-    YamlFile.check("read the tracker definitions", engine.definitions().problems());
-    return stores.configFile()
-        + ": fine, trackers "
-        + engine.sites().all().stream()
-            .map(definition -> definition.id().id())
-            .collect(Collectors.joining(", "))
-        + "\n"
-        + checkRules(Optional.empty());
+    return new ConfigCheck(engine).all();
   }
 
   @Override
   public String checkRules(Optional<Path> file) {
-    RuleBook rules =
-        file.map(path -> RuleFiles.read(path, engine.known())).orElseGet(engine::rules);
-    return file.orElseGet(() -> stores.settings().rules())
-        + ": fine, "
-        + rules.ruleNames().size()
-        + " rules";
+    return new ConfigCheck(engine).rules(file);
   }
 
   @Override
@@ -276,10 +273,15 @@ final class Program implements Services {
       case InstanceLock.HeldBy other -> throw new InstanceRunsException(other.text());
       case InstanceLock.Taken mine -> {
         try (mine) {
-          new Daemon(stores, engine, new SystemdNotify(environment)).run();
+          new Daemon(files, new SystemdNotify(environment)).run();
         }
       }
     }
+  }
+
+  @Override
+  public Optional<String> reload() {
+    return daemon().map(running -> new ReloadOrder(engine).carriedOut(this::daemon));
   }
 
   @Override

@@ -129,6 +129,9 @@ final class Worker {
         return false;
       }
       TrackerStatus status = stores.trackerStates().status(item.tracker());
+      if (item.state().asksTracker() && status.leftAlone(stores.clock().instant().plus(LONG))) {
+        return false;
+      }
       return switch (item.state()) {
         case PREPARED, UNCERTAIN, ACCEPTED ->
             status.held().isEmpty() && !status.paused() && !stores.trackerStates().allPaused();

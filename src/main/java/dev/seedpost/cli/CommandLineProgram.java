@@ -46,6 +46,7 @@ public final class CommandLineProgram {
     Context context = new Context(root, console, opener, clock);
     CommandLine line = new CommandLine(root);
     line.addSubcommand(new ServeCommand(context))
+        .addSubcommand(new ReloadCommand(context))
         .addSubcommand(new UploadCommand(context))
         .addSubcommand(QueueCommands.tree(context))
         .addSubcommand(new StatusCommand(context))

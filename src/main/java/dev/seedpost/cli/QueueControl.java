@@ -31,6 +31,9 @@ public interface QueueControl {
 
   Change cancel(long id);
 
+  /** Lets an accepted item go on: ACCEPTED to fetch, FETCHED to inject, INJECTED to confirm. */
+  Change retryFrom(long id, ItemState from);
+
   Change moveToTop(long id);
 
   Change moveBefore(long id, long other);

@@ -1,5 +1,6 @@
 package dev.seedpost.cli;
 
+import dev.seedpost.failure.FailureKind;
 import dev.seedpost.queue.ItemState;
 import dev.seedpost.tracker.TrackerId;
 import java.util.Optional;
@@ -35,7 +36,23 @@ final class RetryCommand extends Action {
         converter = TrackerIds.class,
         description = "every refused or stopped item of this tracker")
     private @Nullable TrackerId tracker;
+
+    @Option(
+        names = "--kind",
+        paramLabel = "KIND",
+        converter = FailureKinds.class,
+        description =
+            "every refused or stopped item with this kind of failure: ${COMPLETION-CANDIDATES}",
+        completionCandidates = FailureKinds.class)
+    private @Nullable FailureKind kind;
   }
+
+  @Option(
+      names = "--from",
+      paramLabel = "STEP",
+      description =
+          "with an ID that the site has accepted: go on from this step: fetch, inject, confirm")
+  private @Nullable String from;
 
   RetryCommand(Context context) {
     super(context);
@@ -44,6 +61,9 @@ final class RetryCommand extends Action {
   @Override
   ExitCode run(Services services, Output output) {
     Retrying retrying = new Retrying(services, output, mayAsk());
+    if (from != null) {
+      return from(retrying);
+    }
     if (which.id != null) {
       return retrying.one(which.id);
     }
@@ -52,6 +72,25 @@ final class RetryCommand extends Action {
     }
     Optional<TrackerId> tracker =
         which.failed ? Optional.empty() : Optional.ofNullable(which.tracker);
-    return retrying.all(services.items(Set.of(ItemState.REFUSED, ItemState.PARKED), tracker));
+    return retrying.all(
+        services.items(Set.of(ItemState.REFUSED, ItemState.PARKED), tracker).stream()
+            .filter(item ->
+                which.kind == null
+                    || item.failureKind().filter(which.kind.name()::equals).isPresent())
+            .toList());
+  }
+
+  private ExitCode from(Retrying retrying) {
+    if (which.id == null) {
+      throw usage("--from goes with the ID of one item");
+    }
+    ItemState state =
+        switch (from) {
+          case "fetch" -> ItemState.ACCEPTED;
+          case "inject" -> ItemState.FETCHED;
+          case "confirm" -> ItemState.INJECTED;
+          case null, default -> throw usage("--from takes fetch, inject or confirm");
+        };
+    return retrying.from(which.id, state);
   }
 }

@@ -1,7 +1,9 @@
 package dev.seedpost.cli;
 
 import dev.seedpost.failure.Failure;
+import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
+import dev.seedpost.queue.Change;
 import dev.seedpost.queue.ItemState;
 import dev.seedpost.queue.QueueItem;
 import dev.seedpost.release.Fact;
@@ -34,19 +36,50 @@ final class Retrying {
     return all(List.of(item.get()));
   }
 
+  /** One item that the site has accepted, from a step after that. */
+  ExitCode from(long id, ItemState state) {
+    return switch (services.retryFrom(id, state)) {
+      case Change.Done done -> said(List.of(done.item()), 0);
+      case Change.Impossible impossible -> {
+        output.failure(
+            Failure.of(FailureKind.REJECTED, "retry item " + id, impossible.why()),
+            ExitCode.FAILED);
+        yield ExitCode.FAILED;
+      }
+    };
+  }
+
+  /** What cannot go on says so and keeps nobody else back. */
   ExitCode all(List<QueueItem> items) {
     List<QueueItem> now = new ArrayList<>();
+    List<FailureException> failures = new ArrayList<>();
     for (QueueItem item : items) {
-      QueueItem after = services.retry(item, answers(item));
-      now.add(after);
-      output.text(ItemText.sentence(after));
-      output.item(after);
+      try {
+        now.add(services.retry(item, answers(item)));
+      } catch (FailureException e) {
+        if (items.size() == 1) {
+          throw e;
+        }
+        failures.add(e);
+      }
     }
-    if (now.isEmpty()) {
+    if (items.isEmpty()) {
       output.remark("Nothing is refused or stopped.");
     }
-    ExitCode code = Outcome.of(now, false);
-    output.summary(code, Map.of("items", now.size()));
+    failures.forEach(e -> output.failure(e.failure(), ExitCode.of(e.kind())));
+    return said(now, failures.size());
+  }
+
+  private ExitCode said(List<QueueItem> items, int failures) {
+    for (QueueItem item : items) {
+      output.text(ItemText.sentence(item));
+      output.item(item);
+    }
+    ExitCode code =
+        failures == 0
+            ? Outcome.of(items, false)
+            : items.isEmpty() ? ExitCode.FAILED : ExitCode.PARTLY;
+    output.summary(code, Map.of("items", items.size(), "failed", failures));
     return code;
   }
 

@@ -1,5 +1,6 @@
 package dev.seedpost.cli;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -12,6 +13,14 @@ public interface Services extends Uploads, QueueControl, Setup, AutoCloseable {
 
   /** Runs the daemon until it is told to stop. */
   void serve();
+
+  /**
+   * Has the running daemon take up configuration, rules and definitions as they are now; one with a
+   * mistake is not taken up.
+   *
+   * @return what was found, in words; empty if no daemon runs
+   */
+  Optional<String> reload();
 
   /**
    * Runs the demo.

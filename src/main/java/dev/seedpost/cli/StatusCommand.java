@@ -81,7 +81,10 @@ final class StatusCommand extends Action {
       String state =
           row.paused()
               ? "paused"
-              : row.held().map(why -> "held: " + Texts.printable(why)).orElse("working");
+              : row.held()
+                  .map(why -> "held: " + Texts.printable(why))
+                  .or(() -> trouble(row, status.at()))
+                  .orElse("working");
       Turn turn = status.turns().getOrDefault(row.tracker(), new Turn.Now());
       table.row(
           row.tracker().id(),
@@ -99,12 +102,24 @@ final class StatusCommand extends Action {
               "tracker", row.tracker().id(),
               "paused", row.paused(),
               "held", row.held().orElse(""),
+              "left_alone_until",
+                  row.leftAlone(status.at()) ? row.trouble().orElseThrow().until().toString() : "",
               "next_upload", ItemText.slot(turn).orElse(row.nextUpload()).toString(),
               "waits_for", turn instanceof Turn.Now ? "" : turn.why()));
     }
     if (!rows.isEmpty()) {
       table.lines().forEach(output::text);
     }
+  }
+
+  private static Optional<String> trouble(TrackerStatus row, Instant now) {
+    return row.trouble()
+        .filter(trouble -> row.leftAlone(now))
+        .map(trouble ->
+            "left alone for "
+                + ItemText.span(Duration.between(now, trouble.until()))
+                + ": "
+                + Texts.printable(trouble.why()));
   }
 
   private static List<QueueItem> needing(Status status, Optional<TrackerId> tracker) {

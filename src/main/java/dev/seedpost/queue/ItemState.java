@@ -44,13 +44,14 @@ public enum ItemState {
       case SENDING ->
           Set.of(ACCEPTED, REFUSED, UNCERTAIN, DUPLICATE, HANDED_OVER, PREPARED, PARKED);
       case UNCERTAIN -> Set.of(ACCEPTED, REFUSED, DUPLICATE, PREPARED, HANDED_OVER, PARKED);
-      case ACCEPTED -> Set.of(FETCHED, PARKED);
+      // A person may have any of the safe steps after the acceptance done again.
+      case ACCEPTED -> Set.of(FETCHED, INJECTED, PARKED);
       case FETCHED -> Set.of(INJECTED, ACCEPTED, PARKED);
-      case INJECTED -> Set.of(SEEDING, PENDING, FETCHED, PARKED);
-      case PENDING -> Set.of(SEEDING, INJECTED, FETCHED, PARKED);
-      case SEEDING -> Set.of(FETCHED);
+      case INJECTED -> Set.of(SEEDING, PENDING, FETCHED, ACCEPTED, PARKED);
+      case PENDING -> Set.of(SEEDING, INJECTED, FETCHED, ACCEPTED, PARKED);
+      case SEEDING -> Set.of(INJECTED, FETCHED, ACCEPTED);
       case REFUSED -> Set.of(PREPARED, NEEDS_ANSWER, ACCEPTED);
-      case CANCELLED -> Set.of(PREPARED, NEEDS_ANSWER);
+      case CANCELLED -> Set.of(PREPARED, NEEDS_ANSWER, ACCEPTED, FETCHED);
       case DUPLICATE -> Set.of(PREPARED, NEEDS_ANSWER, ACCEPTED, REFUSED, CANCELLED);
       case HANDED_OVER -> Set.of(UNCERTAIN, ACCEPTED, CANCELLED);
       case PARKED ->
@@ -60,6 +61,11 @@ public enum ItemState {
 
   public boolean mayBecome(ItemState other) {
     return next().contains(other);
+  }
+
+  /** Whether the next step speaks to the tracker; what is fetched speaks to qBittorrent alone. */
+  public boolean asksTracker() {
+    return this == PREPARED || this == UNCERTAIN || this == ACCEPTED;
   }
 
   /** Whether the worker has something to do for an item in this state. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param paused why nothing at all goes on
  * @param held why the tracker is not spoken to
  * @param slot spacing and budget, whichever holds longer; now if neither does
+ * @param alone until when nothing is asked of the tracker; now if it may be asked
  */
 record Pace(
     TrackerId tracker,
@@ -20,11 +21,12 @@ record Pace(
     Optional<String> paused,
     Optional<String> held,
     Slot slot,
+    Slot alone,
     Instant now) {
 
   /** When the next upload may leave. */
   Turn turn() {
-    return stop().orElseGet(() -> at(slot));
+    return stop().orElseGet(() -> at(slot.later(alone)));
   }
 
   private Optional<Turn> stop() {
@@ -55,7 +57,7 @@ record Pace(
             item.staggeredUntil() == TurnTable.UNKNOWN
                 ? Optional.of(new Turn.Unknown(notAccepted(item)))
                 : Optional.empty())
-        .orElseGet(() -> at(slot.later(due).later(staggered(item))));
+        .orElseGet(() -> at(slot.later(alone).later(due).later(staggered(item))));
   }
 
   private Slot due(Instant due) {
@@ -100,8 +102,8 @@ record Pace(
     if (stopped.isPresent()) {
       return new Turn.Unknown(stopped.get());
     }
-    return item.dueAt().isAfter(now)
-        ? new Turn.At(item.dueAt(), due(item.dueAt()).why())
-        : new Turn.Now();
+    Slot due = due(item.dueAt());
+    Slot last = asksTracker ? due.later(alone) : due;
+    return last.at().isAfter(now) ? new Turn.At(last.at(), last.why()) : new Turn.Now();
   }
 }

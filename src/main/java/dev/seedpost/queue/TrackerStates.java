@@ -33,6 +33,7 @@ public final class TrackerStates {
         TrackerTable.pause(handle, tracker.get(), paused);
         if (!paused) {
           TrackerTable.hold(handle, tracker.get(), null);
+          TrackerTable.works(handle, tracker.get());
         }
       }
       return tracker;

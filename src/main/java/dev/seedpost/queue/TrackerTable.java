@@ -1,6 +1,8 @@
 package dev.seedpost.queue;
 
 import dev.seedpost.tracker.TrackerId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -24,9 +26,32 @@ final class TrackerTable {
                 tracker,
                 row.getBoolean("paused"),
                 Optional.ofNullable(row.getString("held")),
-                Instant.ofEpochMilli(row.getLong("next_upload_at"))))
+                Instant.ofEpochMilli(row.getLong("next_upload_at")),
+                trouble(row)))
         .findOne()
-        .orElseGet(() -> new TrackerStatus(tracker, false, Optional.empty(), Instant.EPOCH));
+        .orElseGet(() ->
+            new TrackerStatus(tracker, false, Optional.empty(), Instant.EPOCH, Optional.empty()));
+  }
+
+  private static Optional<Trouble> trouble(ResultSet row) throws SQLException {
+    return row.getString("trouble") == null
+        ? Optional.empty()
+        : Optional.of(
+            new Trouble(
+                row.getString("trouble"),
+                row.getInt("troubles"),
+                Instant.ofEpochMilli(row.getLong("trouble_until"))));
+  }
+
+  static void trouble(Handle handle, TrackerId tracker, Trouble trouble) {
+    set(handle, tracker, "trouble", trouble.why());
+    set(handle, tracker, "troubles", trouble.failures());
+    set(handle, tracker, "trouble_until", trouble.until().toEpochMilli());
+  }
+
+  static void works(Handle handle, TrackerId tracker) {
+    set(handle, tracker, "trouble", null);
+    set(handle, tracker, "troubles", 0);
   }
 
   static void nextUpload(Handle handle, TrackerId tracker, Instant at) {
@@ -42,7 +67,8 @@ final class TrackerTable {
   }
 
   static void resumeEach(Handle handle) {
-    handle.execute("update tracker_state set paused = 0, held = null");
+    handle.execute(
+        "update tracker_state set paused = 0, held = null, trouble = null, troubles = 0");
   }
 
   private static void set(Handle handle, TrackerId tracker, String column, @Nullable Object value) {

@@ -135,7 +135,22 @@ public final class Turns {
         paused,
         status.held().map(why -> "the tracker is held: " + why),
         slot,
+        alone(status, wanted, now),
         now);
+  }
+
+  private static Slot alone(TrackerStatus status, UploadTimes wanted, Instant now) {
+    return status
+        .trouble()
+        .filter(trouble -> status.leftAlone(now))
+        .map(trouble ->
+            new Slot(
+                trouble.until(),
+                "the tracker is left alone until "
+                    + TurnText.moment(trouble.until(), now, wanted.hours().zone())
+                    + ": "
+                    + trouble.why()))
+        .orElse(new Slot(now, ""));
   }
 
   /** Farther ahead than any spacing is a clock that was set back since. */

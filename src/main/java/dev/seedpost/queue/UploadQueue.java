@@ -154,16 +154,18 @@ public final class UploadQueue {
               case PREPARED, NEEDS_ANSWER, DUPLICATE, HANDED_OVER ->
                   step(handle, item, Step.to(ItemState.CANCELLED, "cancelled by a person", now()));
               case PARKED ->
-                  restarts.of(handle, item) == ItemState.PREPARED
-                      ? step(
+                  restarts.of(handle, item) == ItemState.UNCERTAIN
+                      ? impossible(
+                          item, "it may have been sent; 'seedpost retry " + id + "' asks the site")
+                      : step(
                           handle,
                           item,
-                          Step.to(ItemState.CANCELLED, "cancelled by a person", now()))
-                      : impossible(
-                          item,
-                          item.torrentId().isPresent()
-                              ? "the site has accepted it"
-                              : "it may have been sent; 'seedpost retry " + id + "' asks the site");
+                          Step.to(
+                              ItemState.CANCELLED,
+                              item.torrentId().isPresent()
+                                  ? "given up by a person though the site had accepted it"
+                                  : "cancelled by a person",
+                              now()));
               case CANCELLED -> impossible(item, "it is cancelled already");
               case SENDING, UNCERTAIN -> impossible(item, "it may have been sent");
               case ACCEPTED, FETCHED, INJECTED, PENDING, SEEDING ->
@@ -191,12 +193,21 @@ public final class UploadQueue {
                           + " queue drain' finds out what became of it");
               case SEEDING, HANDED_OVER -> step(handle, item, again(restarts.of(handle, item)));
               case NEEDS_ANSWER -> impossible(item, item.reason());
-              case REFUSED, DUPLICATE, CANCELLED -> impossible(item, "it has to be prepared anew");
-              case PARKED ->
+              case REFUSED, DUPLICATE -> impossible(item, "it has to be prepared anew");
+              case PARKED, CANCELLED ->
                   restarts.of(handle, item) == ItemState.PREPARED
                       ? impossible(item, "it has to be prepared anew")
                       : step(handle, item, again(restarts.of(handle, item)));
             });
+  }
+
+  /**
+   * Lets an accepted item go on from a step that a person names.
+   *
+   * @param from ACCEPTED to fetch, FETCHED to inject, INJECTED to confirm
+   */
+  public Change retryFrom(long id, ItemState from) {
+    return change(id, (handle, item) -> restarts.from(handle, item, from, now()));
   }
 
   /**

@@ -31,8 +31,8 @@ public final class WorkQueue {
 
   /**
    * The item of a tracker to work on now, if one is due. A new upload is handed out only when
-   * {@link Turns} let it leave. A tracker that is held is not spoken to, but what is fetched goes
-   * on to seed; a pause stops everything.
+   * {@link Turns} let it leave. A tracker that is held or left alone is not spoken to, but what is
+   * fetched goes on to seed; a pause stops everything.
    */
   public Optional<QueueItem> next(TrackerId tracker) {
     Instant now = clock.instant();
@@ -41,15 +41,15 @@ public final class WorkQueue {
       if (status.paused() || TrackerTable.allPaused(handle)) {
         return Optional.empty();
       }
-      Set<ItemState> states = workable(status, turns.open(handle, tracker, now));
+      Set<ItemState> states = workable(status, turns.open(handle, tracker, now), now);
       return items.next(handle, tracker, states, turns.stagger(tracker), now);
     });
   }
 
-  private static Set<ItemState> workable(TrackerStatus status, boolean open) {
+  private static Set<ItemState> workable(TrackerStatus status, boolean open, Instant now) {
     Set<ItemState> states =
         EnumSet.of(ItemState.SENDING, ItemState.FETCHED, ItemState.INJECTED, ItemState.PENDING);
-    if (status.held().isEmpty()) {
+    if (status.held().isEmpty() && !status.leftAlone(now)) {
       states.addAll(Set.of(ItemState.UNCERTAIN, ItemState.ACCEPTED));
       if (open) {
         states.add(ItemState.PREPARED);
@@ -168,6 +168,35 @@ public final class WorkQueue {
       return leaving.stream()
           .map(item -> items.step(handle, item, sending, now).orElseThrow())
           .toList();
+    });
+  }
+
+  /** How a tracker's queue stands. */
+  public TrackerStatus status(TrackerId tracker) {
+    return database.read(handle -> TrackerTable.status(handle, tracker));
+  }
+
+  /** Leaves a tracker alone for a while. */
+  public void leaveAlone(TrackerId tracker, Trouble trouble) {
+    database.write(handle -> {
+      TrackerTable.trouble(handle, tracker, trouble);
+      return tracker;
+    });
+  }
+
+  /** The tracker has answered: whatever trouble there was is over. */
+  public void answers(TrackerId tracker) {
+    database.write(handle -> {
+      TrackerTable.works(handle, tracker);
+      return tracker;
+    });
+  }
+
+  /** Holds a tracker until a person acts. */
+  public void hold(TrackerId tracker, String why) {
+    database.write(handle -> {
+      TrackerTable.hold(handle, tracker, why);
+      return tracker;
     });
   }
 

@@ -91,8 +91,8 @@ final class Companions {
           && looking.before(item, upload, site).isEmpty()) {
         companions.add(new Companion(item, upload));
       }
-    } catch (FailureException e) {
-      log.debug("{} does not go along: {}", item.name(), e.failure().message());
+    } catch (FailureException | ClientTrouble e) {
+      log.debug("{} does not go along: {}", item.name(), e.getMessage());
     }
   }
 

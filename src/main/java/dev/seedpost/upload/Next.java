@@ -13,6 +13,10 @@ sealed interface Next {
   /** Nothing more to this tracker until a person acts. */
   record HoldTracker() implements Next {}
 
-  /** A person decides. */
-  record Park() implements Next {}
+  /**
+   * A person decides.
+   *
+   * @param why what stands in front of the failure's own sentence; may be empty
+   */
+  record Park(String why) implements Next {}
 }

@@ -179,6 +179,19 @@ public final class Placing {
   }
 
   private Step wait(QueueItem item, ItemState state, String reason, Duration pause) {
+    if (clock.instant().isAfter(item.changedAt().plus(RetryPolicy.SAFE))) {
+      return Step.after(
+          FailureKind.TRANSIENT,
+          ItemState.PARKED,
+          "given up after "
+              + RetryPolicy.SAFE.toDays()
+              + " days; 'seedpost retry "
+              + item.id()
+              + "' goes on; at last: "
+              + reason,
+          clock.instant(),
+          0);
+    }
     return new Step(
         state,
         reason,

@@ -1,39 +1,30 @@
 package dev.seedpost.upload;
 
 import dev.seedpost.content.Content;
-import dev.seedpost.failure.Failure;
 import dev.seedpost.failure.FailureException;
-import dev.seedpost.failure.FailureKind;
 import dev.seedpost.inject.Injector;
 import dev.seedpost.queue.QueueItem;
 import dev.seedpost.queue.TorrentStore;
 import dev.seedpost.torrent.TorrentFile;
 import dev.seedpost.tracker.UploadRequest;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Makes sure, without asking the site, that an item may be sent: hashed as it is, and seedable. */
 final class Ready {
-  /** Between tries of a login that qBittorrent refused. */
-  private static final Duration LOGIN_PAUSE = Duration.ofMinutes(15);
-
   private final TorrentStore torrents;
   private final Supplier<Injector> injector;
-  private final InstantSource clock;
 
-  Ready(TorrentStore torrents, Supplier<Injector> injector, InstantSource clock) {
+  Ready(TorrentStore torrents, Supplier<Injector> injector) {
     this.torrents = torrents;
     this.injector = injector;
-    this.clock = clock;
   }
 
   /**
    * The request of an item that could be seeded afterwards.
    *
-   * @throws FailureException if the payload changed or qBittorrent could not take it
+   * @throws FailureException if the payload changed
+   * @throws ClientTrouble if qBittorrent could not take it
    */
   UploadRequest request(QueueItem item) {
     TorrentFile torrent = torrents.load(item.infoHash());
@@ -48,18 +39,7 @@ final class Ready {
     try {
       injector.get().ready(torrent, content, item.placement());
     } catch (FailureException e) {
-      if (e.kind() != FailureKind.AUTH) {
-        throw e;
-      }
-      // qBittorrent's refused login is no reason to hold the tracker.
-      Failure failure = e.failure();
-      throw new FailureException(
-          new Failure(
-              FailureKind.AUTH,
-              failure.doing(),
-              failure.detail(),
-              Optional.of(clock.instant().plus(LOGIN_PAUSE))),
-          e);
+      throw new ClientTrouble(e);
     }
   }
 }

@@ -46,7 +46,7 @@ public final class Sending {
     this.queue = queue;
     this.waypoints = waypoints;
     this.clock = clock;
-    this.ready = new Ready(torrents, injector, clock);
+    this.ready = new Ready(torrents, injector);
     this.looking = new Looking(queue, torrents, clock);
     this.companions = new Companions(queue, ready, looking, clock);
   }

@@ -28,6 +28,7 @@ public final class Uploader {
   private final Sending sending;
   private final Placing placing;
   private final InstantSource clock;
+  private final Breaker breaker;
 
   public Uploader(
       WorkQueue queue, Site.Finder sites, Sending sending, Placing placing, InstantSource clock) {
@@ -36,6 +37,7 @@ public final class Uploader {
     this.sending = sending;
     this.placing = placing;
     this.clock = clock;
+    this.breaker = new Breaker(queue, clock);
   }
 
   /**
@@ -53,9 +55,16 @@ public final class Uploader {
     MDC.put("tracker", item.tracker().id());
     MDC.put("item", Long.toString(item.id()));
     try {
-      step(item);
+      if (!item.state().asksTracker()) {
+        step(item);
+      } else if (breaker.lets(item.tracker(), sites)) {
+        step(item);
+        breaker.answered(item.tracker());
+      }
+    } catch (ClientTrouble e) {
+      failed(item, e.failure(), true);
     } catch (FailureException e) {
-      failed(item, e.failure());
+      failed(item, e.failure(), !item.state().asksTracker());
     } catch (RuntimeException e) {
       log.error("A fault in this program stopped {}", item.name(), e);
       failed(
@@ -63,7 +72,8 @@ public final class Uploader {
           Failure.of(
               FailureKind.BUG,
               "go on with " + item.name(),
-              "a fault in this program: " + e.getClass().getSimpleName() + "; the log has more"));
+              "a fault in this program: " + e.getClass().getSimpleName() + "; the log has more"),
+          false);
     } finally {
       MDC.clear();
     }
@@ -89,15 +99,17 @@ public final class Uploader {
     }
   }
 
-  private void failed(QueueItem before, Failure failure) {
+  private void failed(QueueItem before, Failure failure, boolean client) {
+    if (!client && isTrouble(failure.kind())) {
+      breaker.failed(before.tracker(), failure);
+    }
     QueueItem item = queue.now(before.id()).orElse(before);
     if (!item.state().active()) {
       log.warn(
           "{} was taken back meanwhile; its last try said: {}", item.name(), failure.message());
       return;
     }
-    Next next =
-        RetryPolicy.after(failure, item.state(), item.attempts(), firstLook(item), clock.instant());
+    Next next = RetryPolicy.after(failure, item, client, firstLook(item), clock.instant());
     String reason = failure.message();
     if (reason.equals(item.reason())) {
       log.debug("{}: again {}", item.name(), reason);
@@ -120,10 +132,14 @@ public final class Uploader {
         ItemState state = item.state() == ItemState.SENDING ? ItemState.PREPARED : item.state();
         queue.hold(item, Step.after(failure.kind(), state, reason, clock.instant(), 0), reason);
       }
-      case Next.Park() ->
+      case Next.Park(String why) ->
           queue.step(
-              item, Step.after(failure.kind(), ItemState.PARKED, reason, clock.instant(), 0));
+              item, Step.after(failure.kind(), ItemState.PARKED, why + reason, clock.instant(), 0));
     }
+  }
+
+  private static boolean isTrouble(FailureKind kind) {
+    return kind == FailureKind.TRANSIENT || kind == FailureKind.RATE_LIMITED;
   }
 
   private Duration firstLook(QueueItem item) {

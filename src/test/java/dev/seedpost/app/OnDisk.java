@@ -112,7 +112,7 @@ final class OnDisk {
   }
 
   private static Program program(Stores stores) {
-    return new Program(stores, new Engine(stores, Waypoint.Listener.NONE, "test"), ENVIRONMENT);
+    return new Program(() -> new Engine(stores, Waypoint.Listener.NONE, "test"), ENVIRONMENT);
   }
 
   /** Runs a command as a script does. */

@@ -196,6 +196,12 @@ final class FakeServices extends FakeSetup implements Services {
   }
 
   @Override
+  public Change retryFrom(long id, ItemState from) {
+    effect("retryFrom " + id + " " + from);
+    return change(id, from);
+  }
+
+  @Override
   public Change moveToTop(long id) {
     effect("moveToTop " + id);
     return change(id, ItemState.PREPARED);
@@ -266,6 +272,12 @@ final class FakeServices extends FakeSetup implements Services {
   @Override
   public void serve() {
     effect("serve");
+  }
+
+  @Override
+  public Optional<String> reload() {
+    effect("reload");
+    return daemon.map(running -> "seedpost.yaml: fine");
   }
 
   @Override

@@ -48,7 +48,8 @@ abstract class FakeSetup implements Setup {
   }
 
   final void fail(String what) {
-    Throwable failure = failures.get(what.split(" ", 2)[0]);
+    Throwable failure =
+        failures.getOrDefault(what.split("\\[", 2)[0], failures.get(what.split(" ", 2)[0]));
     if (failure instanceof Error error) {
       throw error;
     }

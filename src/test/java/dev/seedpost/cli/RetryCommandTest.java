@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
+import dev.seedpost.queue.Change;
 import dev.seedpost.queue.ItemState;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,12 +33,58 @@ class RetryCommandTest {
     "retry 1, 'retry 1[]'",
     "retry --failed, 'retry 1[],retry 2[]'",
     "retry --tracker ops, 'retry 2[]'",
+    "retry --kind rejected, 'retry 1[]'",
   })
   void stopped_items_go_on(String line, String effects) {
     Terminal.Result result = terminal.run(line.split(" ", -1));
     assertThat(result.code()).isZero();
     assertThat(String.join(",", services.effects)).isEqualTo(effects);
     assertThat(result.out()).contains(": Waiting, tried again\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "fetch, retryFrom 3 ACCEPTED",
+    "inject, retryFrom 3 FETCHED",
+    "confirm, retryFrom 3 INJECTED"
+  })
+  void what_was_accepted_goes_on_from_a_step(String step, String effect) {
+    assertThat(terminal.run("retry", "3", "--from", step).code()).isZero();
+    assertThat(services.effects).containsExactly(effect);
+  }
+
+  @Test
+  void what_was_not_accepted_says_so() {
+    services.change = Optional.of(new Change.Impossible("the site has not accepted it"));
+    Terminal.Result result = terminal.run("retry", "1", "--from", "fetch");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err())
+        .isEqualTo("seedpost: Failed to retry item 1: the site has not accepted it\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "retry --failed --from fetch, --from goes with the ID of one item",
+    "retry 3 --from send, 'fetch, inject or confirm'",
+    "retry --kind wrong, 'takes transient, rate-limited, uncertain, auth'"
+  })
+  void slips_are_told(String line, String words) {
+    Terminal.Result result = terminal.run(line.split(" ", -1));
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains(words);
+    assertThat(services.effects).isEmpty();
+  }
+
+  @Test
+  void one_that_cannot_go_on_keeps_no_other_back() {
+    services.failures.put(
+        "retry 1",
+        new FailureException(FailureKind.REJECTED, "retry item 1", "its files are gone"));
+    Terminal.Result result = terminal.run("retry", "--failed");
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.err()).contains("retry item 1: its files are gone");
+    assertThat(result.out()).contains("item 2 ops: Waiting");
+    assertThat(services.effects).contains("retry 2[]");
   }
 
   @Test

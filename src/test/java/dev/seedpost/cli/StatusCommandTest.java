@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seedpost.queue.ItemState;
 import dev.seedpost.queue.TrackerStatus;
+import dev.seedpost.queue.Trouble;
 import dev.seedpost.queue.Turn;
 import dev.seedpost.report.TrackerFigures;
 import java.time.Duration;
@@ -64,6 +65,22 @@ class StatusCommandTest {
     assertThat(terminal.run("status").out()).contains("held: bad key\\u001b[2J");
     assertThat(terminal.run("status", "--json").first("tracker").get("held"))
         .isEqualTo("bad key\u001b[2J");
+  }
+
+  @Test
+  void a_tracker_that_is_left_alone_says_why_and_for_how_long() {
+    services.trackers =
+        List.of(
+            new TrackerStatus(
+                Samples.RED,
+                false,
+                Optional.empty(),
+                Instant.EPOCH,
+                Optional.of(
+                    new Trouble("it is down\u001b", 4, Instant.parse("2026-11-24T12:02:00Z")))));
+    assertThat(terminal.run("status").out()).contains("left alone for 2 min: it is down\\u001b");
+    assertThat(terminal.run("status", "--json").first("tracker").get("left_alone_until"))
+        .isEqualTo("2026-11-24T12:02:00Z");
   }
 
   @Test

@@ -87,6 +87,19 @@ class TurnsTest {
   }
 
   @Test
+  void a_tracker_that_is_left_alone_is_told_with_its_end_and_holds_only_what_asks_it() {
+    QueueItem waiting = paced.ready("a");
+    QueueItem uncertain = paced.through(paced.ready("b"), ItemState.SENDING, ItemState.UNCERTAIN);
+    QueueItem fetched = paced.through(paced.accepted(paced.ready("c")), ItemState.FETCHED);
+    paced.work.leaveAlone(RED, new Trouble("it is down", 3, at("12:00:30")));
+    String why = "the tracker is left alone until 12:00:30: it is down";
+    assertThat(paced.whys(waiting, uncertain, fetched)).containsExactly(why, why, "its turn");
+    assertThat(paced.work.startSending(List.of(waiting), Duration.ZERO)).isEmpty();
+    paced.clock.set(at("12:00:30"));
+    assertThat(paced.turn(waiting)).isEqualTo(new Turn.Now());
+  }
+
+  @Test
   void a_hold_that_comes_between_the_look_and_the_upload_stops_it() {
     QueueItem item = paced.work.next(paced.ready("a").tracker()).orElseThrow();
     QueueItem other = paced.ready("b");

@@ -13,7 +13,9 @@ import dev.seedpost.queue.ItemState;
 import dev.seedpost.queue.QueueItem;
 import dev.seedpost.queue.TorrentStore;
 import dev.seedpost.queue.TrackerStates;
+import dev.seedpost.queue.TrackerStatus;
 import dev.seedpost.queue.Transition;
+import dev.seedpost.queue.Trouble;
 import dev.seedpost.queue.Turns;
 import dev.seedpost.queue.UploadQueue;
 import dev.seedpost.queue.WorkQueue;
@@ -25,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -219,20 +222,26 @@ final class Journey implements AutoCloseable {
   }
 
   private void wakeUp(List<QueueItem> going) {
-    Instant slot = new TrackerStates(program.database()).status(site.definition.id()).nextUpload();
-    Instant due =
-        going.stream()
-            .map(item ->
-                item.state() == ItemState.PREPARED && slot.isAfter(item.dueAt())
-                    ? slot
-                    : item.dueAt())
-            .min(Comparator.naturalOrder())
-            .orElseThrow();
+    Instant due = going.stream().map(this::due).min(Comparator.naturalOrder()).orElseThrow();
     assertThat(due).as("what waits has a moment: %s", going).isAfter(clock.instant());
     clock.set(due);
     if (arrived.get().filter(sent -> !due.isBefore(sent.plus(landsAfter))).isPresent()) {
       site.tracker.land();
     }
+  }
+
+  private Instant due(QueueItem item) {
+    TrackerStatus status = new TrackerStates(program.database()).status(site.definition.id());
+    Instant alone = status.trouble().map(Trouble::until).orElse(Instant.EPOCH);
+    return switch (item.state()) {
+      case PREPARED -> latest(item.dueAt(), alone, status.nextUpload());
+      case UNCERTAIN, ACCEPTED -> latest(item.dueAt(), alone);
+      default -> item.dueAt();
+    };
+  }
+
+  private static Instant latest(Instant... moments) {
+    return Arrays.stream(moments).max(Comparator.naturalOrder()).orElseThrow();
   }
 
   /** Until all is well, with a person who does what the item's reason says. */

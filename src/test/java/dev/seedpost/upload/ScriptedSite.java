@@ -24,6 +24,8 @@ final class ScriptedSite implements TrackerClient {
   private final Deque<Function<UploadRequest, UploadResult>> uploads = new ArrayDeque<>();
   private final Deque<Supplier<Optional<Listing>>> looks = new ArrayDeque<>();
   private final Deque<Function<TorrentFile, TorrentFile>> downloads = new ArrayDeque<>();
+  private final Deque<FailureException> checks = new ArrayDeque<>();
+  private int checked;
   private final List<InfoHash> sent = new ArrayList<>();
   private Optional<TorrentFile> stored = Optional.empty();
   private boolean ours = true;
@@ -105,8 +107,22 @@ final class ScriptedSite implements TrackerClient {
     return List.copyOf(sent);
   }
 
+  /** The next check of the login fails. */
+  void nextCheckFails(FailureException failure) {
+    checks.add(failure);
+  }
+
+  /** How often the login was checked. */
+  int checked() {
+    return checked;
+  }
+
   @Override
   public Account account() {
+    checked++;
+    if (!checks.isEmpty()) {
+      throw checks.poll();
+    }
     return new Account("user", "1", "Member");
   }
 
