@@ -186,6 +186,15 @@ final class Program implements Services {
     if (!stores.settings().client().username().isEmpty()) {
       needed.put(Engine.CLIENT_PASSWORD, "qBittorrent's web interface");
     }
+    stores
+        .settings()
+        .database()
+        .ifPresent(where ->
+            needed.put(
+                Stores.DATABASE_PASSWORD,
+                "the PostgreSQL user "
+                    + where.user()
+                    + " (not needed if the server asks for none)"));
     for (Definition definition : engine.sites().all()) {
       definition
           .needs()

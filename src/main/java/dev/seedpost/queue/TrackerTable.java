@@ -69,7 +69,8 @@ final class TrackerTable {
     handle
         .createUpdate(
             paused
-                ? "insert or replace into setting (name, value) values (:name, 'true')"
+                ? "insert into setting (name, value) values (:name, 'true') on conflict (name) do"
+                    + " nothing"
                 : "delete from setting where name = :name")
         .bind("name", PAUSED)
         .execute();
