@@ -1,5 +1,6 @@
 package dev.seedpost.app;
 
+import dev.seedpost.cli.DatabaseCare;
 import dev.seedpost.cli.InstanceRunsException;
 import dev.seedpost.cli.Services;
 import dev.seedpost.cli.Trackers;
@@ -186,15 +187,7 @@ final class Program implements Services {
     if (!stores.settings().client().username().isEmpty()) {
       needed.put(Engine.CLIENT_PASSWORD, "qBittorrent's web interface");
     }
-    stores
-        .settings()
-        .database()
-        .ifPresent(where ->
-            needed.put(
-                Stores.DATABASE_PASSWORD,
-                "the PostgreSQL user "
-                    + where.user()
-                    + " (not needed if the server asks for none)"));
+    stores.passwordFor().ifPresent(what -> needed.put(Stores.DATABASE_PASSWORD, what));
     for (Definition definition : engine.sites().all()) {
       definition
           .needs()
@@ -269,6 +262,11 @@ final class Program implements Services {
   @Override
   public Trackers trackers() {
     return new TrackerProgram(stores, engine);
+  }
+
+  @Override
+  public DatabaseCare database() {
+    return new DatabaseProgram(stores);
   }
 
   @Override

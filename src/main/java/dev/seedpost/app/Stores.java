@@ -67,16 +67,28 @@ final class Stores implements AutoCloseable {
   }
 
   private Database file(boolean looking) {
-    Path file = places.state().resolve("seedpost.db");
-    if (looking && !Files.exists(file)) {
+    if (looking && !Files.exists(databaseFile())) {
       return empty();
     }
     places.make();
-    return Database.open(file);
+    return Database.open(databaseFile());
+  }
+
+  /** Where the database is if it is a file. */
+  Path databaseFile() {
+    return places.state().resolve("seedpost.db");
   }
 
   private Database empty() {
     return Database.open(nothing.get().resolve("seedpost.db"));
+  }
+
+  /** What the password of the database is for, if there may be one. */
+  Optional<String> passwordFor() {
+    return settings()
+        .database()
+        .map(where ->
+            "the PostgreSQL user " + where.user() + " (not needed if the server asks for none)");
   }
 
   Optional<Secret> databasePassword() {

@@ -6,6 +6,7 @@ import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.secret.Secret;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.HandleCallback;
@@ -123,6 +124,39 @@ public final class Database implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** What the database is called in messages: its file, or its server and name. */
+  public String shown() {
+    return vendor.shown();
+  }
+
+  /** The version of its tables, as they are now. */
+  public int version() {
+    return vendor.guarded(doing(vendor.shown()), vendor::version);
+  }
+
+  /** What is damaged in it; empty if nothing is. */
+  public List<String> faults() {
+    return read(vendor::faults);
+  }
+
+  /**
+   * Writes a copy of the whole database, for its owner alone, while others go on using it.
+   *
+   * @param target must not be there yet
+   * @throws FailureException REJECTED if it is, or cannot be written; CONFIG if the vendor has a
+   *     tool of its own for that
+   */
+  public void backup(Path target) {
+    read(handle -> {
+      vendor.backup(handle, target);
+      return target;
+    });
+  }
+
+  Vendor vendor() {
+    return vendor;
   }
 
   @Override

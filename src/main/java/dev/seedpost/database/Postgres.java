@@ -176,6 +176,19 @@ final class Postgres implements Vendor {
   }
 
   @Override
+  public void numbersFollow(Handle handle, String table) {
+    handle
+        .createQuery(
+            "select setval(pg_get_serial_sequence('"
+                + table
+                + "', 'id'), max(id)) from "
+                + table
+                + " having max(id) is not null")
+        .mapTo(Long.class)
+        .findOne();
+  }
+
+  @Override
   public void backup(Handle handle, Path target) {
     throw new FailureException(
         FailureKind.CONFIG,

@@ -184,7 +184,47 @@ final class Sqlite implements Vendor {
   }
 
   @Override
+  public void numbersFollow(Handle handle, String table) {
+    // SQLite's own count follows what is inserted.
+  }
+
+  /** SQLite writes into a file that is there only if it is empty; this one has the right mode. */
+  @Override
   public void backup(Handle handle, Path target) {
-    handle.execute("vacuum into ?", target.toString());
+    String doing = "back up the database " + file + " to " + target;
+    try {
+      Files.createFile(
+          target,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } catch (FileAlreadyExistsException e) {
+      throw new FailureException(
+          FailureKind.REJECTED, doing, "there is such a file; name a new one", e);
+    } catch (IOException e) {
+      throw new FailureException(
+          FailureKind.REJECTED, doing, "cannot write there: " + e.getMessage(), e);
+    }
+    boolean whole = false;
+    try {
+      handle.execute("vacuum into ?", target.toString());
+      try (FileChannel written = FileChannel.open(target, StandardOpenOption.WRITE)) {
+        written.force(true);
+      }
+      whole = true;
+    } catch (IOException e) {
+      throw new FailureException(FailureKind.TRANSIENT, doing, String.valueOf(e.getMessage()), e);
+    } finally {
+      if (!whole) {
+        delete(target);
+      }
+    }
+  }
+
+  /** What could not be finished is no copy; the failure itself is told, not that of tidying up. */
+  private static void delete(Path unfinished) {
+    try {
+      Files.deleteIfExists(unfinished);
+    } catch (IOException e) {
+      unfinished.toFile().deleteOnExit();
+    }
   }
 }

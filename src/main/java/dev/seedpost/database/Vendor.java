@@ -52,11 +52,10 @@ interface Vendor {
   /** What is wrong inside the database, as far as the vendor can tell. */
   List<String> faults(Handle handle);
 
-  /**
-   * Writes a copy of the whole database into a new file.
-   *
-   * @throws FailureException CONFIG if that is done with the vendor's own tools
-   */
+  /** Lets the next number that a table gives follow the highest one in it. */
+  void numbersFollow(Handle handle, String table);
+
+  /** Writes a copy of the whole database into a new file. */
   void backup(Handle handle, Path target);
 
   /** Runs work that may fail in the vendor's way. */

@@ -45,6 +45,7 @@ final class FakeServices extends FakeSetup implements Services {
           new TrackerStatus(Samples.RED, false, Optional.empty(), Instant.EPOCH),
           new TrackerStatus(Samples.OPS, false, Optional.empty(), Instant.EPOCH));
   final FakeTrackers trackerDesk = new FakeTrackers(this);
+  final FakeDatabaseCare databaseDesk = new FakeDatabaseCare(this);
   boolean paused;
   Optional<String> daemon = Optional.empty();
   Proposal proposal = Samples.proposal(Samples.row(Samples.RED));
@@ -242,6 +243,11 @@ final class FakeServices extends FakeSetup implements Services {
   @Override
   public Optional<String> daemon() {
     return daemon;
+  }
+
+  @Override
+  public DatabaseCare database() {
+    return databaseDesk;
   }
 
   @Override

@@ -83,6 +83,11 @@ public final class PostgresServer {
     return Jdbi.create(address.url(), address.user(), "");
   }
 
+  /** The name alone. */
+  static String name(DatabaseAddress address) {
+    return address.url().substring(address.url().lastIndexOf('/') + 1);
+  }
+
   static Optional<Secret> noPassword() {
     return Optional.empty();
   }
