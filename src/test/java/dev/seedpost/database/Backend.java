@@ -17,7 +17,7 @@ public enum Backend {
     @Override
     public Database open(Path folder) {
       return Database.open(
-          DATABASES.computeIfAbsent(folder, unused -> PostgresServer.made()), Optional.empty());
+          DATABASES.computeIfAbsent(folder, _ -> PostgresServer.made()), Optional.empty());
     }
   };
 

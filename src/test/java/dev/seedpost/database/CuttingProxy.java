@@ -39,7 +39,7 @@ public final class CuttingProxy implements AutoCloseable {
     try {
       CuttingProxy proxy =
           new CuttingProxy(
-              PostgresServer.port(), new ServerSocket(0, 50, InetAddress.getByName("localhost")));
+              PostgresServer.port(), new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
       proxy.threads.execute(proxy::accept);
       return proxy;
     } catch (IOException e) {
@@ -61,7 +61,7 @@ public final class CuttingProxy implements AutoCloseable {
     while (true) {
       try {
         Socket client = door.accept();
-        Socket there = new Socket("localhost", server);
+        Socket there = new Socket(InetAddress.getLoopbackAddress(), server);
         AtomicBoolean lost = new AtomicBoolean();
         threads.execute(() -> questions(client, there, lost));
         threads.execute(() -> answers(there, client, lost));

@@ -112,7 +112,7 @@ class PostgresTest {
   @Test
   void a_server_that_nobody_runs_may_be_back_later() throws IOException {
     int port;
-    try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
+    try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = unused.getLocalPort();
     }
     fails(

@@ -2,6 +2,7 @@ package dev.seedpost.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
@@ -90,7 +91,8 @@ class PostgresTroublesTest {
           handle.createQuery("select pg_reload_conf()").mapTo(Boolean.class).one();
         });
     DatabaseAddress address = new DatabaseAddress(owned.url(), "careful");
-    refused(address, Optional.empty(), "database-password");
+    // The server reads its rules again when it finds the time.
+    await().untilAsserted(() -> refused(address, Optional.empty(), "database-password"));
     refused(address, Optional.of(Secret.of("wrong battery")), "refuses the login");
     try (Database database = Database.open(address, Optional.of(Secret.of("correct horse")))) {
       PostgresTest.note(database, "a", "b");

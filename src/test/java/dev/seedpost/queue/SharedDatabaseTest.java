@@ -79,10 +79,10 @@ class SharedDatabaseTest {
     Rate rate = new Rate(5, Duration.ofSeconds(10));
     List<Instant> slots =
         atOnce(
-                (program, number) -> {
+                (program, _) -> {
                   RequestGate gate = new RequestGate(program);
                   return IntStream.range(0, 10)
-                      .mapToObj(unused -> gate.reserve("red", rate, clock.instant()))
+                      .mapToObj(_ -> gate.reserve("red", rate, clock.instant()))
                       .toList();
                 })
             .stream()
@@ -120,7 +120,7 @@ class SharedDatabaseTest {
     UploadQueue queue = new UploadQueue(programs.getFirst(), clock);
     QueueItem item = queue.enqueue(List.of(ready("Album")), false).getFirst();
     List<List<QueueItem>> sent =
-        atOnce((program, number) ->
+        atOnce((program, _) ->
             new WorkQueue(program, clock).startSending(List.of(item), Duration.ZERO));
     assertThat(sent.stream().flatMap(List::stream)).hasSize(1);
     assertThat(new WorkQueue(programs.getLast(), clock).sends(item.id())).isEqualTo(1);
@@ -132,7 +132,7 @@ class SharedDatabaseTest {
       NewItem item = ready("Album " + round);
       List<List<QueueItem>> queued =
           atOnce(
-              (program, number) -> new UploadQueue(program, clock).enqueue(List.of(item), false));
+              (program, _) -> new UploadQueue(program, clock).enqueue(List.of(item), false));
       assertThat(queued.stream().flatMap(List::stream).map(QueueItem::id).distinct()).hasSize(1);
     }
     assertThat(new UploadQueue(programs.getLast(), clock).list(Set.of(), Optional.of(RED)))
