@@ -24,6 +24,9 @@ public final class CuttingProxy implements AutoCloseable {
     AFTER
   }
 
+  /** The whole statement as it is sent; "read committed" is another one. */
+  private static final String COMMIT = "COMMIT\0";
+
   private final ServerSocket door;
   private final int server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -52,9 +55,16 @@ public final class CuttingProxy implements AutoCloseable {
     cut.set(when);
   }
 
+  /** Whether a commit came by since it was told to cut. */
+  public boolean hasCut() {
+    return cut.get() == Cut.NEVER;
+  }
+
   /** A database of the server, seen through this. */
   public DatabaseAddress through(DatabaseAddress address) {
-    return PostgresServer.at(door.getLocalPort(), PostgresServer.name(address));
+    DatabaseAddress here = PostgresServer.at(door.getLocalPort(), PostgresServer.name(address));
+    // A statement that the server has prepared is sent without its text.
+    return new DatabaseAddress(here.url() + "?prepareThreshold=0", here.user());
   }
 
   private void accept() {
@@ -78,7 +88,7 @@ public final class CuttingProxy implements AutoCloseable {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        if (new String(buffer, 0, count, StandardCharsets.ISO_8859_1).contains("COMMIT")) {
+        if (new String(buffer, 0, count, StandardCharsets.ISO_8859_1).contains(COMMIT)) {
           Cut now = cut.getAndSet(Cut.NEVER);
           if (now == Cut.BEFORE) {
             return;

@@ -69,10 +69,10 @@ class DatabaseCopyTest {
 
   @Test
   void everything_arrives_as_it_was_and_numbers_go_on_behind_it() {
-    for (int id = 1; id <= 1201; id++) {
-      item(source, id, "key " + id);
-    }
     source.write(handle -> {
+      for (int id = 1; id <= 1201; id++) {
+        handle.createUpdate(ITEM).bind("id", id).bind("key", "key " + id).execute();
+      }
       handle.execute("insert into step (item_id, at, to_state, reason) values (7, 1, 'A', 'why')");
       handle.execute("insert into tracker_state (tracker, held) values ('red', 'no login')");
       handle.execute("insert into request (name, at) values ('red', 5)");

@@ -36,6 +36,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SharedDatabaseTest {
   private static final int THREADS = 8;
 
+  /** All together no more than the gate plans ahead: ten stretches. */
+  private static final int EACH = 5;
+
   @Parameter private Backend backend;
   @TempDir private Path folder;
   private final MutableClock clock = new MutableClock();
@@ -81,7 +84,7 @@ class SharedDatabaseTest {
         atOnce(
                 (program, _) -> {
                   RequestGate gate = new RequestGate(program);
-                  return IntStream.range(0, 10)
+                  return IntStream.range(0, EACH)
                       .mapToObj(_ -> gate.reserve("red", rate, clock.instant()))
                       .toList();
                 })
@@ -89,7 +92,7 @@ class SharedDatabaseTest {
             .flatMap(List::stream)
             .sorted()
             .toList();
-    assertThat(slots).hasSize(THREADS * 10);
+    assertThat(slots).hasSize(THREADS * EACH);
     for (int i = 5; i < slots.size(); i++) {
       assertThat(Duration.between(slots.get(i - 5), slots.get(i)))
           .as("request %d", i)
@@ -131,8 +134,7 @@ class SharedDatabaseTest {
     for (int round = 0; round < 5; round++) {
       NewItem item = ready("Album " + round);
       List<List<QueueItem>> queued =
-          atOnce(
-              (program, _) -> new UploadQueue(program, clock).enqueue(List.of(item), false));
+          atOnce((program, _) -> new UploadQueue(program, clock).enqueue(List.of(item), false));
       assertThat(queued.stream().flatMap(List::stream).map(QueueItem::id).distinct()).hasSize(1);
     }
     assertThat(new UploadQueue(programs.getLast(), clock).list(Set.of(), Optional.of(RED)))

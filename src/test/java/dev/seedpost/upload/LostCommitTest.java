@@ -39,7 +39,9 @@ class LostCommitTest extends UploadBench {
             proxy.cutOnce(cut);
           }
         };
-    return run(item, Duration.ofHours(1));
+    QueueItem after = run(item, Duration.ofHours(1));
+    assertThat(done[0] && proxy.hasCut()).isTrue();
+    return after;
   }
 
   @ParameterizedTest
