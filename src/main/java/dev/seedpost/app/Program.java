@@ -1,5 +1,6 @@
 package dev.seedpost.app;
 
+import dev.seedpost.cli.DatabaseCare;
 import dev.seedpost.cli.InstanceRunsException;
 import dev.seedpost.cli.Services;
 import dev.seedpost.cli.Trackers;
@@ -203,6 +204,7 @@ final class Program implements Services {
     if (!stores.settings().client().username().isEmpty()) {
       needed.put(Engine.CLIENT_PASSWORD, "qBittorrent's web interface");
     }
+    stores.passwordFor().ifPresent(what -> needed.put(Stores.DATABASE_PASSWORD, what));
     for (Definition definition : engine.sites().all()) {
       definition
           .needs()
@@ -264,6 +266,11 @@ final class Program implements Services {
   @Override
   public Trackers trackers() {
     return new TrackerProgram(stores, engine);
+  }
+
+  @Override
+  public DatabaseCare database() {
+    return new DatabaseProgram(stores);
   }
 
   @Override

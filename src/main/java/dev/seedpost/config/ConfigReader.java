@@ -1,5 +1,6 @@
 package dev.seedpost.config;
 
+import dev.seedpost.database.DatabaseAddress;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.intake.CompletionSettings;
 import dev.seedpost.qbittorrent.ClientSettings;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -69,6 +71,7 @@ public final class ConfigReader {
             new WatchReader().read(yaml.root()),
             rules(root),
             trackers(root.section("trackers")),
+            database(root),
             log.get("level", word(LEVELS)).orElse("info"));
     client.end();
     log.end();
@@ -103,6 +106,23 @@ public final class ConfigReader {
       throw new IllegalArgumentException("takes a URL such as http://127.0.0.1:8080", e);
     }
     return new ClientSettings(url, "", PathMap.NONE).url();
+  }
+
+  /** Not both or neither is a mistake, wherever each of them stands. */
+  private static Optional<DatabaseAddress> database(Section root) {
+    Section section = root.section("database");
+    Optional<String> url =
+        section.get(
+            "url",
+            text -> {
+              return new DatabaseAddress(text, "anybody").url();
+            });
+    Optional<String> user = section.text("user").filter(name -> !name.isBlank());
+    if (url.isPresent() != user.isPresent()) {
+      root.map().problem("'database' needs both 'url' and 'user'");
+    }
+    section.end();
+    return url.flatMap(address -> user.map(name -> new DatabaseAddress(address, name)));
   }
 
   private static CompletionSettings completed(Section section) {

@@ -53,9 +53,9 @@ final class Section {
     }
   }
 
-  /** A password in an address is not repeated. */
+  /** A password in an address, before its host or among its options, is not repeated. */
   private static String shown(Optional<String> text) {
-    return text.orElse("").replaceAll("//[^/]*@", "//…@");
+    return text.orElse("").replaceAll("//.*@", "//…@").replaceAll("\\?.*=.*", "?…");
   }
 
   Optional<String> text(String key) {

@@ -1,5 +1,6 @@
 package dev.seedpost.config;
 
+import dev.seedpost.database.DatabaseAddress;
 import dev.seedpost.intake.CompletionSettings;
 import dev.seedpost.intake.WatchSettings;
 import dev.seedpost.qbittorrent.ClientSettings;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The whole configuration.
@@ -18,6 +20,7 @@ import java.util.Map;
  * @param completed how completed torrents are found there
  * @param rules a rules file, or a folder of {@code *.yaml} read in name order; absolute
  * @param trackers the trackers in use and those switched off; one that is not here is not used
+ * @param database where the queue is on a PostgreSQL server; empty for the file in the state folder
  * @param logLevel error, warn, info, debug or trace
  */
 public record Settings(
@@ -26,6 +29,7 @@ public record Settings(
     List<WatchSettings> watches,
     Path rules,
     Map<TrackerId, TrackerSettings> trackers,
+    Optional<DatabaseAddress> database,
     String logLevel) {
   public Settings {
     watches = List.copyOf(watches);

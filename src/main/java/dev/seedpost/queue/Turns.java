@@ -23,7 +23,6 @@ import org.jdbi.v3.core.Handle;
  * tracker that gets it first, the order of the queue. The worker acts on it and the views show it.
  */
 public final class Turns {
-  private static final Duration LONGEST_SPACING = Duration.ofDays(1);
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofDays(1);
 
@@ -153,10 +152,9 @@ public final class Turns {
         .orElse(new Slot(now, ""));
   }
 
-  /** Farther ahead than any spacing is a clock that was set back since. */
   private static Optional<Slot> spacing(TrackerStatus status, UploadTimes wanted, Instant now) {
     Instant next = status.nextUpload();
-    return next.isAfter(now) && next.isBefore(now.plus(LONGEST_SPACING))
+    return status.spaced(now)
         ? Optional.of(
             new Slot(
                 next, "upload spacing until " + TurnText.moment(next, now, wanted.hours().zone())))

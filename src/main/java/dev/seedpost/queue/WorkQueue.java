@@ -163,7 +163,7 @@ public final class WorkQueue {
       if (changed || !turns.mayLeave(handle, leaving, now)) {
         return List.of();
       }
-      TrackerTable.nextUpload(handle, tracker, now.plus(spacing));
+      TrackerTable.takeSlot(handle, tracker, now, spacing);
       Step sending = Step.to(ItemState.SENDING, "being sent", now);
       return leaving.stream()
           .map(item -> items.step(handle, item, sending, now).orElseThrow())

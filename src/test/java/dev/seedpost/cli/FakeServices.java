@@ -48,6 +48,7 @@ final class FakeServices extends FakeSetup implements Services {
   final FakeTrackers trackerDesk = new FakeTrackers(this);
   final Map<Long, Turn> turns = new HashMap<>();
   final Map<TrackerId, Turn> trackerTurns = new HashMap<>();
+  final FakeDatabaseCare databaseDesk = new FakeDatabaseCare(this);
   boolean paused;
   Optional<String> daemon = Optional.empty();
   Proposal proposal = Samples.proposal(Samples.row(Samples.RED));
@@ -262,6 +263,11 @@ final class FakeServices extends FakeSetup implements Services {
   @Override
   public Optional<String> daemon() {
     return daemon;
+  }
+
+  @Override
+  public DatabaseCare database() {
+    return databaseDesk;
   }
 
   @Override

@@ -76,8 +76,13 @@ class StatusCommandTest {
                 false,
                 Optional.empty(),
                 Instant.EPOCH,
+                Instant.EPOCH,
                 Optional.of(
-                    new Trouble("it is down\u001b", 4, Instant.parse("2026-11-24T12:02:00Z")))));
+                    new Trouble(
+                        "it is down\u001b",
+                        4,
+                        Instant.EPOCH,
+                        Instant.parse("2026-11-24T12:02:00Z")))));
     assertThat(terminal.run("status").out()).contains("left alone for 2 min: it is down\\u001b");
     assertThat(terminal.run("status", "--json").first("tracker").get("left_alone_until"))
         .isEqualTo("2026-11-24T12:02:00Z");

@@ -91,7 +91,7 @@ class TurnsTest {
     QueueItem waiting = paced.ready("a");
     QueueItem uncertain = paced.through(paced.ready("b"), ItemState.SENDING, ItemState.UNCERTAIN);
     QueueItem fetched = paced.through(paced.accepted(paced.ready("c")), ItemState.FETCHED);
-    paced.work.leaveAlone(RED, new Trouble("it is down", 3, at("12:00:30")));
+    paced.work.leaveAlone(RED, new Trouble("it is down", 3, at("12:00:00"), at("12:00:30")));
     String why = "the tracker is left alone until 12:00:30: it is down";
     assertThat(paced.whys(waiting, uncertain, fetched)).containsExactly(why, why, "its turn");
     assertThat(paced.work.startSending(List.of(waiting), Duration.ZERO)).isEmpty();
@@ -119,6 +119,28 @@ class TurnsTest {
     assertThat(paced.turns.of(RED)).isEqualTo(paced.turn(second));
     paced.clock.set(at("12:01:29.001"));
     assertThat(paced.turn(second)).isEqualTo(new Turn.Now());
+  }
+
+  @Test
+  void a_clock_that_was_set_back_by_an_hour_freezes_no_tracker() {
+    QueueItem first = paced.ready("a");
+    QueueItem second = paced.ready("b");
+    paced.clock.set(at("13:00:00"));
+    paced.work.startSending(List.of(first), Duration.ofSeconds(30));
+    paced.work.leaveAlone(RED, new Trouble("it is down", 3, at("13:00:01"), at("13:00:31")));
+    paced.clock.set(at("12:00:00"));
+    assertThat(paced.turn(second)).isEqualTo(new Turn.Now());
+    assertThat(paced.work.startSending(List.of(second), Duration.ofSeconds(30))).hasSize(1);
+    assertThat(paced.trackers.status(RED).nextUpload()).isEqualTo(at("12:00:30"));
+  }
+
+  @Test
+  void another_machine_whose_clock_is_a_little_behind_keeps_the_spacing() {
+    QueueItem first = paced.ready("a");
+    QueueItem second = paced.ready("b");
+    paced.work.startSending(List.of(first), Duration.ofSeconds(30));
+    paced.clock.set(at("11:59:50"));
+    assertThat(paced.work.startSending(List.of(second), Duration.ofSeconds(30))).isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static dev.seedpost.queue.Items.RED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seedpost.MutableClock;
+import dev.seedpost.database.Backend;
 import dev.seedpost.database.Database;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.queue.ItemState;
@@ -26,8 +27,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Backend.class)
 class ReportsTest {
+  @Parameter private Backend backend;
   @TempDir private Path folder;
   private final MutableClock clock = new MutableClock();
   private Database database;
@@ -37,7 +44,7 @@ class ReportsTest {
 
   @BeforeEach
   void open() {
-    database = Database.open(folder.resolve("queue.db"));
+    database = backend.open(folder);
     queue = new UploadQueue(database, clock);
     work = new WorkQueue(database, clock);
     reports =
