@@ -29,7 +29,6 @@ import dev.seedpost.yaml.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -200,23 +199,7 @@ final class Program implements Services {
 
   @Override
   public Map<String, String> neededSecrets() {
-    Map<String, String> needed = new LinkedHashMap<>();
-    if (!stores.settings().client().username().isEmpty()) {
-      needed.put(Engine.CLIENT_PASSWORD, "qBittorrent's web interface");
-    }
-    stores.passwordFor().ifPresent(what -> needed.put(Stores.DATABASE_PASSWORD, what));
-    for (Definition definition : engine.sites().all()) {
-      definition
-          .needs()
-          .forEach(need ->
-              needed.put(
-                  definition.credentialName(need.credential()),
-                  definition.name()
-                      + ": "
-                      + need.where()
-                      + (need.optional() ? " (not needed at first)" : "")));
-    }
-    return needed;
+    return NeededSecrets.of(stores, engine.sites().all());
   }
 
   @Override

@@ -46,6 +46,7 @@ class SqliteVersionsTest {
             Flyway.configure()
                 .dataSource("jdbc:sqlite:" + old(), null, null)
                 .locations("classpath:database/sqlite")
+                .ignoreMigrationPatterns("*:pending")
                 .load()
                 .validateWithResult()
                 .validationSuccessful)
