@@ -16,7 +16,7 @@ record FirePlan(long seed, List<Life> lives) {
   static final int SITES = 3;
   static final int UNIT3D = 2;
 
-  /** Of each life before the first drop comes another: work goes on all the time. */
+  /** How many releases a life that is killed by the clock begins with. */
   private static final int[] DROPS = {1, 1, 1, 2, 0};
 
   private static final List<Kind> STATES =
@@ -65,7 +65,7 @@ record FirePlan(long seed, List<Life> lives) {
           new Life(
               List.copyOf(drops),
               named ? Optional.of(waypoints.removeLast()) : Optional.empty(),
-              1 + random.nextInt(2),
+              random.nextInt(4) == 0 ? 2 : 1,
               named ? Duration.ofSeconds(5) : Duration.ofMillis(300 + random.nextInt(2700)),
               jumps ? Duration.ofHours(random.nextBoolean() ? 1 : -1) : Duration.ZERO,
               Duration.ofMillis(random.nextBoolean() ? 0 : 800 + random.nextInt(1500)),

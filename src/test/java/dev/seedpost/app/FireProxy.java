@@ -136,8 +136,19 @@ final class FireProxy implements AutoCloseable {
       String sent = alone.substring(0, alone.length() - 2) + "Connection: close\r\n\r\n";
       there.getOutputStream().write(sent.getBytes(ISO_8859_1));
       there.getOutputStream().write(body);
-      return closing(there.getInputStream().readAllBytes());
+      return closing(here(there.getInputStream().readAllBytes()));
     }
+  }
+
+  /** The site names itself by its own address; announces go there without a bad line. */
+  private byte[] here(byte[] reply) {
+    String text = new String(reply, ISO_8859_1);
+    String theirs = site.getAuthority();
+    String ours = url().getAuthority();
+    if (text.contains("4:infod") || theirs.length() != ours.length()) {
+      return reply;
+    }
+    return text.replace(theirs, ours).getBytes(ISO_8859_1);
   }
 
   /** The client must not wait for another reply on this connection. */
