@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 final class FireBench {
   private static final Duration LOOK = Duration.ofMillis(300);
   private static final int TRIES = 4;
-  private static final Duration USUAL_START = Duration.ofMillis(1200);
+  private static final Duration USUAL_START = Duration.ofMillis(800);
 
   /** SIGKILL and {@link Runtime#halt} of {@link CrashProgram} alike. */
   private static final int KILLED = 137;
@@ -40,7 +41,7 @@ final class FireBench {
   private int random;
   private int jumps;
   private int doubles;
-  private int refused;
+  private int gaveWay;
   private int endedAlone;
   private final Instant start = Instant.now();
 
@@ -97,16 +98,30 @@ final class FireBench {
     return settle(Duration.ofSeconds(60 + plan.lives().size() / 4));
   }
 
-  /** A machine that is slow today gets later kills: most have to hit real work. */
+  /**
+   * Lets the program learn to start quickly, with an upload of each kind, and finds out how slow
+   * this machine is today: most kills have to hit real work.
+   */
   private void measure() throws IOException, InterruptedException {
+    stage.drop(plan.drops());
+    stage.drop(plan.drops() + 1);
+    Process learning = stage.startLearning();
+    awaitReady(learning, 1);
+    Pauses.sleep(Duration.ofSeconds(3), "wait for an upload of each kind");
+    learning.destroy();
+    learning.waitFor();
     Instant began = Instant.now();
-    Process process = stage.start(FireProgram.class, Map.of());
-    while (!stage.said().contains("is ready") && process.isAlive()) {
-      Pauses.sleep(Duration.ofMillis(20), "wait for the program");
-    }
+    Process process = stage.start(Map.of());
+    awaitReady(process, 2);
     process.destroyForcibly().waitFor();
     Duration took = Duration.between(began, Instant.now());
-    slowness = Math.clamp(took.dividedBy(USUAL_START.dividedBy(100)), 100, 400);
+    slowness = Math.clamp(took.dividedBy(USUAL_START.dividedBy(100)), 100, 300);
+  }
+
+  private void awaitReady(Process process, int times) throws IOException {
+    while (stage.said().split("is ready", -1).length <= times && process.isAlive()) {
+      Pauses.sleep(Duration.ofMillis(20), "wait for the program");
+    }
   }
 
   private long scaled(Duration time) {
@@ -126,25 +141,42 @@ final class FireBench {
       environment.put(FireProgram.JUMP, life.jump().toString());
       environment.put(FireProgram.JUMP_AFTER, life.jumpAfter().toString());
     }
-    Process process = stage.start(FireProgram.class, environment);
-    Optional<Process> second =
-        life.twice() ? Optional.of(stage.start(FireProgram.class, environment)) : Optional.empty();
-    boolean ended = process.waitFor(scaled(life.killedAfter()), TimeUnit.MILLISECONDS);
-    process.destroyForcibly().waitFor();
-    if (second.isPresent()) {
-      doubles++;
-      boolean secondEnded = second.get().waitFor(0, TimeUnit.MILLISECONDS);
-      int code = second.get().destroyForcibly().waitFor();
-      refused += secondEnded && code != KILLED ? 1 : 0;
-      ended = ended && secondEnded;
+    List<Process> processes = new ArrayList<>();
+    for (int i = 0; i < (life.twice() ? 2 : 1); i++) {
+      processes.add(stage.start(environment));
     }
-    boolean killed = process.exitValue() == KILLED;
-    if (killed && ended && life.waypoint().isPresent()) {
-      named.merge(life.waypoint().get(), 1, Integer::sum);
+    boolean diedThere = diesWithin(scaled(life.killedAfter()), processes);
+    boolean killed = false;
+    for (Process process : processes) {
+      killed |= process.destroyForcibly().waitFor() == KILLED;
+    }
+    if (life.twice()) {
+      doubles++;
+      gaveWay += processes.stream().anyMatch(process -> process.exitValue() != KILLED) ? 1 : 0;
+    }
+    if (diedThere) {
+      named.merge(life.waypoint().orElseThrow(), 1, Integer::sum);
     } else if (killed) {
       random++;
     }
     return killed;
+  }
+
+  /** Whether one of them has died at its waypoint; returns early when none is left. */
+  private static boolean diesWithin(long millis, List<Process> processes) {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    while (System.nanoTime() < end) {
+      for (Process process : processes) {
+        if (!process.isAlive() && process.exitValue() == KILLED) {
+          return true;
+        }
+      }
+      if (processes.stream().noneMatch(Process::isAlive)) {
+        return false;
+      }
+      Pauses.sleep(Duration.ofMillis(5), "wait for a death");
+    }
+    return false;
   }
 
   /** Whatever waits for another try is due when the program starts again. */
@@ -162,7 +194,7 @@ final class FireBench {
   }
 
   private Result settle(Duration limit) throws IOException {
-    Process process = stage.start(Main.class, Coverage.environment());
+    Process process = stage.startWell();
     try (FirePerson person = new FirePerson(stage)) {
       Instant end = Instant.now().plus(limit);
       while (!isOver(person) && Instant.now().isBefore(end)) {
@@ -209,7 +241,7 @@ final class FireBench {
         + ", two at once "
         + doubles
         + " ("
-        + refused
+        + gaveWay
         + " gave way), ended by itself "
         + endedAlone
         + ", helped by a person "

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * A qBittorrent 5.1 over its Web API that announces what it is given, can be down, and can say yes
@@ -104,36 +105,28 @@ final class FireClient implements AutoCloseable {
   }
 
   private synchronized String answer(String call, Map<String, String> form) {
-    switch (call) {
-      case "app/version":
-        return "v5.1.0";
-      case "app/webapiVersion":
-        return "2.11.4";
-      case "torrents/info":
-        return json(
-            form.containsKey("hashes")
-                ? hash(form, "hashes").flatMap(client::find).stream().map(this::row).toList()
-                : client.completed(Set.of(), Set.of()).stream().map(this::row).toList());
-      case "torrents/trackers":
-        return json(
-            client.trackers(hash(form, "hash").orElseThrow()).stream().map(this::line).toList());
-      case "torrents/add":
-        return add(form);
-      case "torrents/start":
-        hash(form, "hashes").ifPresent(client::start);
-        return "";
-      case "torrents/stop":
-        hash(form, "hashes").ifPresent(client::stop);
-        return "";
-      case "torrents/reannounce":
-        hash(form, "hashes").ifPresent(client::reannounce);
-        return "";
-      case "torrents/addTags":
-        client.label(hash(form, "hashes").orElseThrow(), "", tags(form));
-        return "";
-      default:
-        throw new IllegalArgumentException("not a call of the bench's client: " + call);
-    }
+    return switch (call) {
+      case "app/version" -> "v5.1.0";
+      case "app/webapiVersion" -> "2.11.4";
+      case "torrents/info" ->
+          json(
+              form.containsKey("hashes")
+                  ? hash(form, "hashes").flatMap(client::find).stream().map(this::row).toList()
+                  : client.completed(Set.of(), Set.of()).stream().map(this::row).toList());
+      case "torrents/trackers" ->
+          json(client.trackers(hash(form, "hash").orElseThrow()).stream().map(this::line).toList());
+      case "torrents/add" -> add(form);
+      case "torrents/start" -> done(client::start, form);
+      case "torrents/stop" -> done(client::stop, form);
+      case "torrents/reannounce" -> done(client::reannounce, form);
+      case "torrents/addTags" -> done(hash -> client.label(hash, "", tags(form)), form);
+      default -> throw new IllegalArgumentException("not a call of the bench's client: " + call);
+    };
+  }
+
+  private static String done(Consumer<InfoHash> operation, Map<String, String> form) {
+    hash(form, "hashes").ifPresent(operation);
+    return "";
   }
 
   private static Optional<InfoHash> hash(Map<String, String> form, String field) {

@@ -28,6 +28,7 @@ final class FireStage implements AutoCloseable {
   /** Whether the state lies on a small disk of its own, which can be filled. */
   final boolean smallDisk;
 
+  private final FireCommand command;
   private final Map<String, FireRelease> dropped = new HashMap<>();
 
   /** A release that was dropped. */
@@ -43,6 +44,7 @@ final class FireStage implements AutoCloseable {
     sites.add(new FireSite("ops", Dialect.OPS));
     sites.add(new FireSite("ulcx", Dialect.UNIT3D));
     client = new FireClient();
+    command = new FireCommand(folder);
     Files.writeString(places().config().resolve("seedpost.yaml"), configuration(), UTF_8);
     Files.writeString(places().config().resolve("rules/fire.yaml"), RULES, UTF_8);
     Vault vault = Vaults.open(places(), Map.of(), new SecretMask());
@@ -96,16 +98,31 @@ final class FireStage implements AutoCloseable {
     return all;
   }
 
-  Process start(Class<?> main, Map<String, String> more) throws IOException {
-    ProcessBuilder builder =
-        OwnProgram.command(
-            main,
-            List.of(
-                "--config-dir",
-                places().config().toString(),
-                "--state-dir",
-                places().state().toString(),
-                "serve"));
+  /** The first run, from which the others learn to start quickly. */
+  Process startLearning() throws IOException {
+    return start(new ProcessBuilder(command.learning(FireProgram.class, arguments())), Map.of());
+  }
+
+  /** The program, which may die at a waypoint or have a wrong clock. */
+  Process start(Map<String, String> environment) throws IOException {
+    return start(new ProcessBuilder(command.quick(FireProgram.class, arguments())), environment);
+  }
+
+  /** The program as it is. */
+  Process startWell() throws IOException {
+    return start(OwnProgram.command(Main.class, arguments()), Coverage.environment());
+  }
+
+  private List<String> arguments() {
+    return List.of(
+        "--config-dir",
+        places().config().toString(),
+        "--state-dir",
+        places().state().toString(),
+        "serve");
+  }
+
+  private Process start(ProcessBuilder builder, Map<String, String> more) throws IOException {
     builder
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()));
