@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 final class FireBench {
   private static final Duration LOOK = Duration.ofMillis(300);
   private static final int TRIES = 4;
-  private static final Duration USUAL_START = Duration.ofMillis(800);
+  private static final Duration USUAL_START = Duration.ofMillis(600);
 
   /** SIGKILL and {@link Runtime#halt} of {@link CrashProgram} alike. */
   private static final int KILLED = 137;
@@ -95,7 +95,7 @@ final class FireBench {
       }
     }
     faults.stop();
-    return settle(Duration.ofSeconds(60 + plan.lives().size() / 4));
+    return settle(Duration.ofSeconds(120 + plan.lives().size() / 4));
   }
 
   /**
@@ -115,7 +115,7 @@ final class FireBench {
     awaitReady(process, 2);
     process.destroyForcibly().waitFor();
     Duration took = Duration.between(began, Instant.now());
-    slowness = Math.clamp(took.dividedBy(USUAL_START.dividedBy(100)), 100, 300);
+    slowness = Math.clamp(took.dividedBy(USUAL_START.dividedBy(100)), 100, 250);
   }
 
   private void awaitReady(Process process, int times) throws IOException {

@@ -66,7 +66,7 @@ record FirePlan(long seed, List<Life> lives) {
               List.copyOf(drops),
               named ? Optional.of(waypoints.removeLast()) : Optional.empty(),
               random.nextInt(4) == 0 ? 2 : 1,
-              named ? Duration.ofSeconds(4) : Duration.ofMillis(300 + random.nextInt(2700)),
+              named ? Duration.ofMillis(2800) : Duration.ofMillis(300 + random.nextInt(2700)),
               jumps ? Duration.ofHours(random.nextBoolean() ? 1 : -1) : Duration.ZERO,
               Duration.ofMillis(random.nextBoolean() ? 0 : 800 + random.nextInt(1500)),
               random.nextInt(3) > 0,

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** The sites, the client, and the folders of the program under fire. */
@@ -29,6 +30,8 @@ final class FireStage implements AutoCloseable {
   final boolean smallDisk;
 
   private final FireCommand command;
+  private final List<Process> running = new CopyOnWriteArrayList<>();
+  private final Thread hook = new Thread(this::killAll, "end-fire");
   private final Map<String, FireRelease> dropped = new HashMap<>();
 
   /** A release that was dropped. */
@@ -52,6 +55,7 @@ final class FireStage implements AutoCloseable {
       vault.set(site.id + "-api-key", site.tracker.apiKey());
       vault.set(site.id + "-announce-url", site.tracker.announceUrl());
     }
+    Runtime.getRuntime().addShutdownHook(hook);
     vault.set(Engine.CLIENT_PASSWORD, Secret.of(FireClient.PASSWORD));
   }
 
@@ -131,7 +135,10 @@ final class FireStage implements AutoCloseable {
         .forEach(builder.environment()::remove);
     builder.environment().putAll(environment());
     builder.environment().putAll(more);
-    return builder.start();
+    Process process = builder.start();
+    running.removeIf(old -> !old.isAlive());
+    running.add(process);
+    return process;
   }
 
   /** Even numbers are albums, odd ones films. */
@@ -212,8 +219,14 @@ final class FireStage implements AutoCloseable {
     }
   }
 
+  private void killAll() {
+    running.forEach(Process::destroyForcibly);
+  }
+
   @Override
   public void close() throws IOException {
+    Runtime.getRuntime().removeShutdownHook(hook);
+    killAll();
     client.close();
     for (FireSite site : sites) {
       site.close();
