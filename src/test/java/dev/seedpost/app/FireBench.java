@@ -27,6 +27,11 @@ import java.util.concurrent.TimeUnit;
  */
 final class FireBench {
   private static final Duration LOOK = Duration.ofMillis(300);
+  private static final Duration LITTLE = Duration.ofMillis(10);
+
+  /** It opens its database, which may be locked or lie on a full disk. */
+  private static final Duration LONGEST_START = Duration.ofSeconds(20);
+
   private static final int TRIES = 4;
   private static final Duration USUAL_START = Duration.ofMillis(600);
 
@@ -87,7 +92,7 @@ final class FireBench {
         // It may refuse to run on a full disk, as a service that is started again.
         endedAlone++;
         if (++tries == TRIES) {
-          throw new AssertionError("it does not stay alive: " + stage.said());
+          throw new AssertionError("it does not stay alive: " + stage.said(0));
         }
       }
       if (life.hurried()) {
@@ -106,22 +111,32 @@ final class FireBench {
     stage.drop(plan.drops());
     stage.drop(plan.drops() + 1);
     Process learning = stage.startLearning();
-    awaitReady(learning, 1);
+    awaitReady(List.of(learning), 0);
     Pauses.sleep(Duration.ofSeconds(3), "wait for an upload of each kind");
     learning.destroy();
     learning.waitFor();
+    long before = stage.saidSoFar();
     Instant began = Instant.now();
     Process process = stage.start(Map.of());
-    awaitReady(process, 2);
+    awaitReady(List.of(process), before);
     process.destroyForcibly().waitFor();
     Duration took = Duration.between(began, Instant.now());
     slowness = Math.clamp(took.dividedBy(USUAL_START.dividedBy(100)), 100, 250);
   }
 
-  private void awaitReady(Process process, int times) throws IOException {
-    while (stage.said().split("is ready", -1).length <= times && process.isAlive()) {
-      Pauses.sleep(Duration.ofMillis(20), "wait for the program");
+  /** Returns when one of them says that it is ready, or when none of them will. */
+  private void awaitReady(List<Process> processes, long before) throws IOException {
+    Instant end = Instant.now().plus(LONGEST_START);
+    while (!stage.said(before).contains("is ready")
+        && processes.stream().anyMatch(Process::isAlive)
+        && processes.stream().noneMatch(FireBench::wasKilled)
+        && Instant.now().isBefore(end)) {
+      Pauses.sleep(LITTLE, "wait for the program");
     }
+  }
+
+  private static boolean wasKilled(Process process) {
+    return !process.isAlive() && process.exitValue() == KILLED;
   }
 
   private long scaled(Duration time) {
@@ -142,8 +157,12 @@ final class FireBench {
       environment.put(FireProgram.JUMP_AFTER, life.jumpAfter().toString());
     }
     List<Process> processes = new ArrayList<>();
+    long before = stage.saidSoFar();
     for (int i = 0; i < (life.twice() ? 2 : 1); i++) {
       processes.add(stage.start(environment));
+    }
+    if (life.killedAfterReady()) {
+      awaitReady(processes, before);
     }
     boolean diedThere = diesWithin(scaled(life.killedAfter()), processes);
     boolean killed = false;
@@ -166,15 +185,13 @@ final class FireBench {
   private static boolean diesWithin(long millis, List<Process> processes) {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     while (System.nanoTime() < end) {
-      for (Process process : processes) {
-        if (!process.isAlive() && process.exitValue() == KILLED) {
-          return true;
-        }
+      if (processes.stream().anyMatch(FireBench::wasKilled)) {
+        return true;
       }
       if (processes.stream().noneMatch(Process::isAlive)) {
         return false;
       }
-      Pauses.sleep(Duration.ofMillis(5), "wait for a death");
+      Pauses.sleep(LITTLE, "wait for a death");
     }
     return false;
   }
@@ -199,7 +216,7 @@ final class FireBench {
       Instant end = Instant.now().plus(limit);
       while (!isOver(person) && Instant.now().isBefore(end)) {
         if (!process.isAlive()) {
-          throw new AssertionError("the program ended: " + stage.said());
+          throw new AssertionError("the program ended: " + stage.said(0));
         }
         person.help();
         Pauses.sleep(LOOK, "wait for the end");

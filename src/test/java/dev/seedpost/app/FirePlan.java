@@ -28,6 +28,7 @@ record FirePlan(long seed, List<Life> lives) {
    * @param drops the numbers of the releases that are dropped at its start; even ones are albums
    * @param waypoint where it dies by itself; empty for a kill by the clock
    * @param time at which pass of the waypoint
+   * @param killedAfterReady whether that time begins when it is ready, not with its start
    * @param killedAfter when it is killed, unless it died before
    * @param jump by how much its clock jumps
    * @param jumpAfter when it does
@@ -38,6 +39,7 @@ record FirePlan(long seed, List<Life> lives) {
       List<Integer> drops,
       Optional<Waypoint> waypoint,
       int time,
+      boolean killedAfterReady,
       Duration killedAfter,
       Duration jump,
       Duration jumpAfter,
@@ -66,7 +68,8 @@ record FirePlan(long seed, List<Life> lives) {
               List.copyOf(drops),
               named ? Optional.of(waypoints.removeLast()) : Optional.empty(),
               random.nextInt(4) == 0 ? 2 : 1,
-              named ? Duration.ofMillis(2800) : Duration.ofMillis(300 + random.nextInt(2700)),
+              named || random.nextInt(4) > 0,
+              Duration.ofMillis(named ? 1800 : random.nextInt(1500)),
               jumps ? Duration.ofHours(random.nextBoolean() ? 1 : -1) : Duration.ZERO,
               Duration.ofMillis(random.nextBoolean() ? 0 : 800 + random.nextInt(1500)),
               random.nextInt(3) > 0,

@@ -8,6 +8,7 @@ import dev.seedpost.practice.TinyAlbum;
 import dev.seedpost.secret.Secret;
 import dev.seedpost.secret.SecretMask;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -198,8 +199,20 @@ final class FireStage implements AutoCloseable {
     return folder.resolve("daemon.log");
   }
 
-  String said() throws IOException {
-    return Files.exists(output()) ? Files.readString(output(), UTF_8) : "";
+  /** How much the program has said, in bytes. */
+  long saidSoFar() throws IOException {
+    return Files.exists(output()) ? Files.size(output()) : 0;
+  }
+
+  /** What it has said since then. */
+  String said(long since) throws IOException {
+    if (!Files.exists(output())) {
+      return "";
+    }
+    try (InputStream in = Files.newInputStream(output())) {
+      in.skipNBytes(since);
+      return new String(in.readAllBytes(), UTF_8);
+    }
   }
 
   private static boolean run(String... command) throws IOException {
