@@ -233,7 +233,7 @@ final class FireStage implements AutoCloseable {
   }
 
   private void killAll() {
-    running.forEach(Process::destroyForcibly);
+    running.forEach(process -> process.destroyForcibly().onExit().join());
   }
 
   @Override
@@ -244,8 +244,8 @@ final class FireStage implements AutoCloseable {
     for (FireSite site : sites) {
       site.close();
     }
-    if (smallDisk && !run("umount", state().toString())) {
-      throw new IOException("the small disk at " + state() + " is still in use");
+    if (smallDisk && !run("umount", "-l", state().toString())) {
+      throw new IOException("the small disk at " + state() + " cannot be taken away");
     }
   }
 }
