@@ -32,7 +32,8 @@ final class FireBench {
   /** It opens its database, which may be locked or lie on a full disk. */
   private static final Duration LONGEST_START = Duration.ofSeconds(20);
 
-  private static final int TRIES = 4;
+  private static final Duration RESTART = Duration.ofSeconds(1);
+  private static final int TRIES = 10;
   private static final Duration USUAL_START = Duration.ofMillis(600);
 
   /** SIGKILL and {@link Runtime#halt} of {@link CrashProgram} alike. */
@@ -94,6 +95,7 @@ final class FireBench {
         if (++tries == TRIES) {
           throw new AssertionError("it does not stay alive: " + stage.said(0));
         }
+        Pauses.sleep(RESTART, "start the program again");
       }
       if (life.hurried()) {
         timePasses();

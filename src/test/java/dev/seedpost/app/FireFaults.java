@@ -49,7 +49,7 @@ final class FireFaults {
     }
   }
 
-  private void happen(FireFault fault) throws IOException, SQLException {
+  private void happen(FireFault fault) throws IOException {
     FireSite site = stage.sites.get(fault.site());
     switch (fault.kind()) {
       case LIE -> site.tracker.lie(fault.lie().orElseThrow());
@@ -97,18 +97,15 @@ final class FireFaults {
     }
   }
 
-  private void lock(Duration time) throws SQLException {
+  private void lock(Duration time) {
     String url = "jdbc:sqlite:" + stage.database() + "?busy_timeout=5000";
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
-      try {
-        statement.execute("begin immediate");
-      } catch (SQLException fullOrLocked) {
-        // Two faults at once: then the other one is there.
-        return;
-      }
+      statement.execute("begin immediate");
       Pauses.sleep(time, DOING);
       statement.execute("rollback");
+    } catch (SQLException fullOrLocked) {
+      // Two faults at once: then the other one is there.
     }
   }
 
