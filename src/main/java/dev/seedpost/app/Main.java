@@ -29,9 +29,13 @@ public final class Main {
 
   /** Runs one command with the environment and the terminal of this process. */
   static int run(String[] arguments, Waypoint.Listener waypoints) {
+    return run(arguments, waypoints, InstantSource.system());
+  }
+
+  /** The same by another clock. */
+  static int run(String[] arguments, Waypoint.Listener waypoints, InstantSource clock) {
     Map<String, String> environment = System.getenv();
     SecretMask mask = new SecretMask();
-    InstantSource clock = InstantSource.system();
     return new CommandLineProgram(console(), clock, mask::mask)
         .run(arguments, options -> open(options, environment, mask, clock, waypoints));
   }

@@ -1,5 +1,6 @@
 package dev.seedpost.app;
 
+import dev.seedpost.cli.DatabaseCare;
 import dev.seedpost.cli.InstanceRunsException;
 import dev.seedpost.cli.Services;
 import dev.seedpost.cli.Trackers;
@@ -11,6 +12,7 @@ import dev.seedpost.queue.Change;
 import dev.seedpost.queue.ItemState;
 import dev.seedpost.queue.QueueItem;
 import dev.seedpost.queue.Transition;
+import dev.seedpost.queue.Turn;
 import dev.seedpost.release.Fact;
 import dev.seedpost.release.FactName;
 import dev.seedpost.report.Reports;
@@ -27,7 +29,6 @@ import dev.seedpost.yaml.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +111,11 @@ final class Program implements Services {
   }
 
   @Override
+  public Map<Long, Turn> turns(List<QueueItem> items) {
+    return stores.turns().of(items);
+  }
+
+  @Override
   public Change retryFrom(long id, ItemState from) {
     return stores.queue().retryFrom(id, from);
   }
@@ -142,7 +148,8 @@ final class Program implements Services {
   }
 
   private Reports reports() {
-    return new Reports(stores.database(), stores.queue(), stores.trackerStates(), stores.clock());
+    return new Reports(
+        stores.database(), stores.queue(), stores.trackerStates(), stores.turns(), stores.clock());
   }
 
   @Override
@@ -192,22 +199,7 @@ final class Program implements Services {
 
   @Override
   public Map<String, String> neededSecrets() {
-    Map<String, String> needed = new LinkedHashMap<>();
-    if (!stores.settings().client().username().isEmpty()) {
-      needed.put(Engine.CLIENT_PASSWORD, "qBittorrent's web interface");
-    }
-    for (Definition definition : engine.sites().all()) {
-      definition
-          .needs()
-          .forEach(need ->
-              needed.put(
-                  definition.credentialName(need.credential()),
-                  definition.name()
-                      + ": "
-                      + need.where()
-                      + (need.optional() ? " (not needed at first)" : "")));
-    }
-    return needed;
+    return NeededSecrets.of(stores, engine.sites().all());
   }
 
   @Override
@@ -257,6 +249,11 @@ final class Program implements Services {
   @Override
   public Trackers trackers() {
     return new TrackerProgram(stores, engine);
+  }
+
+  @Override
+  public DatabaseCare database() {
+    return new DatabaseProgram(stores);
   }
 
   @Override

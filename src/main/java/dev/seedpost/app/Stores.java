@@ -4,21 +4,30 @@ import dev.seedpost.config.ConfigReader;
 import dev.seedpost.config.Settings;
 import dev.seedpost.credentials.Vault;
 import dev.seedpost.database.Database;
+import dev.seedpost.database.DatabaseAddress;
 import dev.seedpost.intake.FinishedTorrents;
 import dev.seedpost.intake.Handled;
 import dev.seedpost.intake.HandledTable;
 import dev.seedpost.queue.TorrentStore;
 import dev.seedpost.queue.TrackerStates;
+import dev.seedpost.queue.Turns;
 import dev.seedpost.queue.UploadQueue;
 import dev.seedpost.queue.WorkQueue;
+import dev.seedpost.secret.Secret;
 import dev.seedpost.secret.SecretMask;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
-/** First block of the wiring: everything that lies on this machine's disk. */
+/**
+ * First block of the wiring: everything that is kept, on this machine's disk or on a database
+ * server.
+ */
 final class Stores implements AutoCloseable {
+  static final String DATABASE_PASSWORD = "database-password";
+
   private final Places places;
   private final InstantSource clock;
   private final SecretMask mask;
@@ -44,14 +53,47 @@ final class Stores implements AutoCloseable {
     settings = new Lazy<>(() -> ConfigReader.read(configFile(), environment));
     vault = new Lazy<>(() -> Vaults.open(places, environment, mask));
     database =
-        new Lazy<>(() -> {
-          Path file = places.state().resolve("seedpost.db");
-          if (looking && !Files.exists(file)) {
-            return Database.open(nothing.get().resolve("seedpost.db"));
-          }
-          places.make();
-          return Database.open(file);
-        });
+        new Lazy<>(() ->
+            settings
+                .get()
+                .database()
+                .map(where -> server(where, looking))
+                .orElseGet(() -> file(looking)));
+  }
+
+  private Database server(DatabaseAddress where, boolean looking) {
+    return looking
+        ? Database.look(where, databasePassword()).orElseGet(this::empty)
+        : Database.open(where, databasePassword());
+  }
+
+  private Database file(boolean looking) {
+    if (looking && !Files.exists(databaseFile())) {
+      return empty();
+    }
+    places.make();
+    return Database.open(databaseFile());
+  }
+
+  /** Where the database is if it is a file. */
+  Path databaseFile() {
+    return places.state().resolve("seedpost.db");
+  }
+
+  private Database empty() {
+    return Database.open(nothing.get().resolve("seedpost.db"));
+  }
+
+  /** What the password of the database is for, if there may be one. */
+  Optional<String> passwordFor() {
+    return settings()
+        .database()
+        .map(where ->
+            "the PostgreSQL user " + where.user() + " (not needed if the server asks for none)");
+  }
+
+  Optional<Secret> databasePassword() {
+    return vault().get(DATABASE_PASSWORD);
   }
 
   Path configFile() {
@@ -87,7 +129,11 @@ final class Stores implements AutoCloseable {
   }
 
   WorkQueue work() {
-    return new WorkQueue(database(), clock);
+    return new WorkQueue(database(), clock, turns());
+  }
+
+  Turns turns() {
+    return new Turns(database(), clock, tracker -> settings().times(tracker));
   }
 
   TrackerStates trackerStates() {

@@ -3,6 +3,7 @@ package dev.seedpost.app;
 import dev.seedpost.queue.ItemState;
 import dev.seedpost.queue.QueueItem;
 import dev.seedpost.queue.TrackerStatus;
+import dev.seedpost.queue.Turn;
 import dev.seedpost.schedule.Clockwork;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,7 +93,30 @@ final class Worker {
     }
 
     boolean over(List<QueueItem> items) {
-      return stores.clock().instant().isAfter(end) || items.stream().noneMatch(this::goesOn);
+      if (stores.clock().instant().isAfter(end)) {
+        return true;
+      }
+      Map<Long, Turn> turns = stores.turns().of(items);
+      return items.stream().noneMatch(item -> goesOn(item) && comesSoon(item, turns));
+    }
+
+    /** What waits for its hours, its budget or another tracker is left to the daemon as well. */
+    private boolean comesSoon(QueueItem item, Map<Long, Turn> turns) {
+      Turn turn = turns.get(item.id());
+      if (item.state() != ItemState.PREPARED || turn == null) {
+        return true;
+      }
+      return switch (turn instanceof Turn.Behind ? stores.turns().of(item.tracker()) : turn) {
+        case Turn.Now _, Turn.Behind _ -> true;
+        case Turn.At(Instant moment, _) ->
+            moment.isBefore(
+                stores
+                    .clock()
+                    .instant()
+                    .plus(LONG)
+                    .plus(engine.sites().definition(item.tracker()).pace().uploadSpacing()));
+        case Turn.Unknown _ -> false;
+      };
     }
 
     /** A pause, a refused login and a mistake in a definition are ended by a person alone. */

@@ -57,6 +57,7 @@ public final class CommandLineProgram {
         .addSubcommand(SecretCommands.tree(context))
         .addSubcommand(TrackerCommands.tree(context))
         .addSubcommand(TorrentCommands.tree(context))
+        .addSubcommand(DatabaseCommands.tree(context))
         .addSubcommand(ConfigCommands.tree(context))
         .addSubcommand(new DoctorCommand(context))
         .addSubcommand(new DemoCommand(context))

@@ -3,12 +3,13 @@ package dev.seedpost.cli;
 import dev.seedpost.failure.Texts;
 import dev.seedpost.queue.ItemState;
 import dev.seedpost.queue.QueueItem;
-import dev.seedpost.report.Status;
+import dev.seedpost.queue.Turn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Items in words. */
 final class ItemText {
@@ -59,31 +60,27 @@ final class ItemText {
     return fields;
   }
 
+  /** With what the item waits for and its next slot, as far as that is known. */
+  static Map<String, Object> fields(QueueItem item, Map<Long, Turn> turns) {
+    Map<String, Object> fields = fields(item);
+    fields.put("waits_for", turn(item, turns).map(Turn::why).orElse(""));
+    turn(item, turns)
+        .flatMap(ItemText::slot)
+        .ifPresent(slot -> fields.put("next_slot", slot.toString()));
+    return fields;
+  }
+
   /** What an active item waits for. */
-  static String waitsFor(QueueItem item, Status status, Instant now) {
-    if (!item.state().active()) {
-      return "";
-    }
-    if (status.paused()) {
-      return "everything is paused";
-    }
-    return status.trackers().stream()
-        .filter(tracker -> tracker.tracker().equals(item.tracker()))
-        .findFirst()
-        .map(tracker -> {
-          if (tracker.paused()) {
-            return "paused";
-          }
-          if (tracker.held().isPresent()) {
-            return "held";
-          }
-          Instant next = item.dueAt();
-          if (item.state() == ItemState.PREPARED && tracker.nextUpload().isAfter(next)) {
-            next = tracker.nextUpload();
-          }
-          return next.isAfter(now) ? "in " + span(Duration.between(now, next)) : "its turn";
-        })
-        .orElse("its turn");
+  static String waitsFor(QueueItem item, Map<Long, Turn> turns) {
+    return turn(item, turns).map(turn -> Texts.printable(turn.why())).orElse("");
+  }
+
+  private static Optional<Turn> turn(QueueItem item, Map<Long, Turn> turns) {
+    return Optional.ofNullable(turns.get(item.id()));
+  }
+
+  static Optional<Instant> slot(Turn turn) {
+    return turn instanceof Turn.At at ? Optional.of(at.moment()) : Optional.empty();
   }
 
   /** A stretch of time as a person says it: 4.2 s, 3 min, 5 h, 2 d. */

@@ -6,12 +6,11 @@ import dev.seedpost.failure.Texts;
 import dev.seedpost.queue.Change;
 import dev.seedpost.queue.QueueItem;
 import dev.seedpost.queue.Transition;
-import dev.seedpost.report.Status;
+import dev.seedpost.queue.Turn;
 import dev.seedpost.tracker.TrackerId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,10 +42,10 @@ final class QueueCommands extends Group {
 
   static ExitCode list(Services services, Output output, Optional<TrackerId> tracker) {
     List<QueueItem> items = services.items(Set.of(), tracker);
-    Status status = services.status();
+    Map<Long, Turn> turns = services.turns(items);
     Table table = new Table("ID", "TRACKER", "STATE", "WAITS FOR", "NAME", "WHY");
     for (QueueItem item : items) {
-      String waits = ItemText.waitsFor(item, status, output.clock().instant());
+      String waits = ItemText.waitsFor(item, turns);
       table.row(
           Long.toString(item.id()),
           item.tracker().id(),
@@ -54,9 +53,7 @@ final class QueueCommands extends Group {
           waits.isEmpty() ? "-" : waits,
           ItemText.name(item, 48),
           ItemText.reason(item));
-      Map<String, Object> fields = new LinkedHashMap<>(ItemText.fields(item));
-      fields.put("waits_for", waits);
-      output.object("item", fields);
+      output.object("item", ItemText.fields(item, turns));
     }
     if (items.isEmpty()) {
       output.text("The queue is empty.");
@@ -82,7 +79,9 @@ final class QueueCommands extends Group {
     };
   }
 
-  @Command(name = "list", description = "Every item, in the order in which it will be worked on.")
+  @Command(
+      name = "list",
+      description = "Every item and what it waits for, in the order of the work.")
   private static final class ListItems extends Action {
     @Option(
         names = "--tracker",
@@ -104,7 +103,9 @@ final class QueueCommands extends Group {
     }
   }
 
-  @Command(name = "show", description = "One item with its whole story and its form.")
+  @Command(
+      name = "show",
+      description = "One item: what it waits for, its form and its whole story.")
   private static final class Show extends Action {
     @Parameters(paramLabel = "ID", description = "as 'seedpost queue list' shows it")
     private long id;
@@ -123,6 +124,10 @@ final class QueueCommands extends Group {
       output.text(Texts.printable(item.name()));
       output.text("  tracker:     " + item.tracker());
       output.text("  state:       " + ItemText.state(item));
+      Map<Long, Turn> turns = services.turns(found.stream().toList());
+      if (turns.containsKey(id)) {
+        output.text("  waits for:   " + ItemText.waitsFor(item, turns));
+      }
       output.text("  payload:     " + Texts.printable(item.contentPath()));
       output.text(
           "  rule:        "
@@ -134,7 +139,7 @@ final class QueueCommands extends Group {
           .forEach(
               field -> output.text("    " + field.name() + " = " + Texts.printable(field.value())));
       output.text("  story:");
-      output.item(item);
+      output.object("item", ItemText.fields(item, turns));
       Instant before = item.arrivedAt();
       for (Transition step : services.history(id)) {
         output.text(

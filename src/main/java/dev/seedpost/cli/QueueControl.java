@@ -4,12 +4,14 @@ import dev.seedpost.queue.Change;
 import dev.seedpost.queue.ItemState;
 import dev.seedpost.queue.QueueItem;
 import dev.seedpost.queue.Transition;
+import dev.seedpost.queue.Turn;
 import dev.seedpost.report.Status;
 import dev.seedpost.report.TrackerFigures;
 import dev.seedpost.torrent.InfoHash;
 import dev.seedpost.tracker.TrackerId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,6 +25,9 @@ public interface QueueControl {
   Optional<QueueItem> item(long id);
 
   List<Transition> history(long id);
+
+  /** When the next step of each item may be taken, of those that go on by themselves. */
+  Map<Long, Turn> turns(List<QueueItem> items);
 
   Change cancel(long id);
 

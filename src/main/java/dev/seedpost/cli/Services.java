@@ -11,6 +11,9 @@ public interface Services extends Uploads, QueueControl, Setup, AutoCloseable {
   /** The trackers and what a person does there. */
   Trackers trackers();
 
+  /** The database itself. */
+  DatabaseCare database();
+
   /** Runs the daemon until it is told to stop. */
   void serve();
 

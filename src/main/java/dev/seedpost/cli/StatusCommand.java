@@ -4,6 +4,7 @@ import dev.seedpost.failure.Texts;
 import dev.seedpost.queue.ItemState;
 import dev.seedpost.queue.QueueItem;
 import dev.seedpost.queue.TrackerStatus;
+import dev.seedpost.queue.Turn;
 import dev.seedpost.report.Status;
 import dev.seedpost.tracker.TrackerId;
 import java.time.Duration;
@@ -71,7 +72,7 @@ final class StatusCommand extends Action {
   }
 
   private static void trackers(Status status, Output output, Optional<TrackerId> tracker) {
-    Table table = new Table("TRACKER", "STATE", "NEXT UPLOAD");
+    Table table = new Table("TRACKER", "STATE", "NEXT UPLOAD", "WAITS FOR");
     List<TrackerStatus> rows =
         status.trackers().stream()
             .filter(row -> tracker.isEmpty() || tracker.get().equals(row.tracker()))
@@ -84,9 +85,17 @@ final class StatusCommand extends Action {
                   .map(why -> "held: " + Texts.printable(why))
                   .or(() -> trouble(row, status.at()))
                   .orElse("working");
-      Duration wait = Duration.between(status.at(), row.nextUpload());
+      Turn turn = status.turns().getOrDefault(row.tracker(), new Turn.Now());
       table.row(
-          row.tracker().id(), state, wait.isPositive() ? "in " + ItemText.span(wait) : "any time");
+          row.tracker().id(),
+          state,
+          switch (turn) {
+            case Turn.Now _, Turn.Behind _ -> "any time";
+            case Turn.At(Instant moment, _) ->
+                "in " + ItemText.span(Duration.between(status.at(), moment));
+            case Turn.Unknown _ -> "not yet";
+          },
+          turn instanceof Turn.Now ? "-" : Texts.printable(turn.why()));
       output.object(
           "tracker",
           Map.of(
@@ -95,7 +104,8 @@ final class StatusCommand extends Action {
               "held", row.held().orElse(""),
               "left_alone_until",
                   row.leftAlone(status.at()) ? row.trouble().orElseThrow().until().toString() : "",
-              "next_upload", row.nextUpload().toString()));
+              "next_upload", ItemText.slot(turn).orElse(row.nextUpload()).toString(),
+              "waits_for", turn instanceof Turn.Now ? "" : turn.why()));
     }
     if (!rows.isEmpty()) {
       table.lines().forEach(output::text);

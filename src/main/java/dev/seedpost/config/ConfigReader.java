@@ -1,5 +1,6 @@
 package dev.seedpost.config;
 
+import dev.seedpost.database.DatabaseAddress;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.intake.CompletionSettings;
 import dev.seedpost.qbittorrent.ClientSettings;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -69,6 +71,7 @@ public final class ConfigReader {
             new WatchReader().read(yaml.root()),
             rules(root),
             trackers(root.section("trackers")),
+            database(root),
             log.get("level", word(LEVELS)).orElse("info"));
     client.end();
     log.end();
@@ -105,6 +108,23 @@ public final class ConfigReader {
     return new ClientSettings(url, "", PathMap.NONE).url();
   }
 
+  /** Not both or neither is a mistake, wherever each of them stands. */
+  private static Optional<DatabaseAddress> database(Section root) {
+    Section section = root.section("database");
+    Optional<String> url =
+        section.get(
+            "url",
+            text -> {
+              return new DatabaseAddress(text, "anybody").url();
+            });
+    Optional<String> user = section.text("user").filter(name -> !name.isBlank());
+    if (url.isPresent() != user.isPresent()) {
+      root.map().problem("'database' needs both 'url' and 'user'");
+    }
+    section.end();
+    return url.flatMap(address -> user.map(name -> new DatabaseAddress(address, name)));
+  }
+
   private static CompletionSettings completed(Section section) {
     CompletionSettings settings =
         new CompletionSettings(
@@ -123,20 +143,23 @@ public final class ConfigReader {
 
   private static Map<TrackerId, TrackerSettings> trackers(Section section) {
     Map<TrackerId, TrackerSettings> trackers = new LinkedHashMap<>();
+    TimesReader times = new TimesReader();
     for (String name : section.names()) {
       try {
-        trackers.put(new TrackerId(name), tracker(section.section(name)));
+        TrackerId id = new TrackerId(name);
+        trackers.put(id, tracker(id, section.section(name), times));
       } catch (IllegalArgumentException e) {
         section.map().problem(name, String.valueOf(e.getMessage()));
       }
       // Reading it once more marks the key as known.
       section.map().has(name);
     }
+    times.check();
     section.end();
     return trackers;
   }
 
-  private static TrackerSettings tracker(Section section) {
+  private static TrackerSettings tracker(TrackerId id, Section section, TimesReader times) {
     Section rate = section.section("rate");
     TrackerSettings settings =
         new TrackerSettings(
@@ -149,7 +172,8 @@ public final class ConfigReader {
                 rate.get("requests", ConfigReader::count),
                 rate.get("per", ConfigReader::positive),
                 section.get("upload-spacing", Quantities::duration),
-                section.list("looks", Quantities::duration)));
+                section.list("looks", Quantities::duration)),
+            times.read(id, section));
     rate.end();
     section.end();
     return settings;

@@ -53,9 +53,9 @@ final class Section {
     }
   }
 
-  /** A password in an address is not repeated. */
+  /** A password in an address, before its host or among its options, is not repeated. */
   private static String shown(Optional<String> text) {
-    return text.orElse("").replaceAll("//[^/]*@", "//…@");
+    return text.orElse("").replaceAll("//.*@", "//…@").replaceAll("\\?.*=.*", "?…");
   }
 
   Optional<String> text(String key) {
@@ -93,6 +93,20 @@ final class Section {
   Section section(String key) {
     return new Section(
         map.map(key).orElseGet(() -> YamlFile.of("", "").root()), join(key), environment);
+  }
+
+  /** Whether the key is written, here or in the environment. */
+  boolean has(String key) {
+    return map.has(key) || environment.get(join(key)).isPresent();
+  }
+
+  /** Records a problem with the value of a key where it counts from. */
+  void problem(String key, String what) {
+    if (environment.get(join(key)).isPresent()) {
+      environment.problem(join(key), what);
+    } else {
+      map.problem(key, what);
+    }
   }
 
   /** Keys of the file and names that only the environment has. */

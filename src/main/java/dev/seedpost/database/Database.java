@@ -4,209 +4,159 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
+import dev.seedpost.secret.Secret;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.SQLException;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.jdbi.v3.core.Handle;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.sqlite.SQLiteException;
 
 /**
- * The SQLite file of one installation: write-ahead log, short immediate transactions, so that the
- * daemon and commands use it side by side. Safe for use by many threads and processes.
+ * The database of an installation: one SQLite file, or a database on a PostgreSQL server. On both
+ * the same: many threads and processes may use it, and one transaction writes at a time.
  */
 public final class Database implements AutoCloseable {
-  /** What {@code pragma user_version} says after the newest migration. */
-  private static final int VERSION = 2;
+  /** How often a transaction runs that was undone for the sake of others. */
+  private static final int TRIES = 5;
 
-  private final Path file;
+  private final Vendor vendor;
   private final HikariDataSource pool;
   private final Jdbi jdbi;
 
-  private Database(Path file, HikariDataSource pool) {
-    this.file = file;
-    this.pool = pool;
-    this.jdbi = Jdbi.create(pool);
+  private Database(Vendor vendor) {
+    this.vendor = vendor;
+    HikariConfig config = vendor.pool();
+    config.setMaximumPoolSize(6);
+    config.setMinimumIdle(1);
+    config.setPoolName("database");
+    pool = new HikariDataSource(config);
+    jdbi = Jdbi.create(pool);
+    vendor.prepare(jdbi);
   }
 
   /**
-   * Opens the file, making or migrating it if needed.
+   * Opens an SQLite file, making or migrating it if needed.
    *
    * @throws FailureException CONFIG if it is no database of ours or of a newer version; TRANSIENT
    *     if the disk refuses
    */
   public static Database open(Path file) {
-    String doing = "open the database " + file;
-    try {
-      if (!Files.exists(file)) {
-        Files.createFile(
-            file,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      }
-    } catch (java.nio.file.FileAlreadyExistsException e) {
-      // Another process was quicker; the file is there, which is all that is wanted.
-    } catch (IOException e) {
-      throw new FailureException(
-          FailureKind.CONFIG, doing, "cannot write there: " + e.getMessage(), e);
-    }
-    String url = url(file);
-    guarded(
+    Sqlite.make(file, doing(file.toString()));
+    return open(new Sqlite(file));
+  }
+
+  /**
+   * Opens a database on a PostgreSQL server, which must be there, making or migrating its tables if
+   * needed.
+   *
+   * @param password of the user; empty if the server asks for none
+   * @throws FailureException CONFIG if the server refuses the login or the database is not for us;
+   *     TRANSIENT if it cannot be reached
+   */
+  public static Database open(DatabaseAddress address, Optional<Secret> password) {
+    return open(new Postgres(address, password));
+  }
+
+  /**
+   * Opens a database on a PostgreSQL server if there is one of ours; makes nothing.
+   *
+   * @throws FailureException as {@link #open(DatabaseAddress, Optional)}
+   */
+  public static Optional<Database> look(DatabaseAddress address, Optional<Secret> password) {
+    Postgres postgres = new Postgres(address, password);
+    int version = postgres.guarded(doing(postgres.shown()), postgres::version);
+    return version == 0 ? Optional.empty() : Optional.of(open(postgres));
+  }
+
+  private static Database open(Vendor vendor) {
+    String doing = doing(vendor.shown());
+    return vendor.guarded(
         doing,
         () -> {
-          migrate(doing, file, url);
-          return file;
+          vendor.upToDate(doing);
+          return new Database(vendor);
         });
-    return new Database(file, pool(url));
   }
 
-  private static String url(Path file) {
-    return "jdbc:sqlite:"
-        + file
-        + "?journal_mode=WAL&synchronous=FULL&busy_timeout=30000&transaction_mode=IMMEDIATE&foreign_keys=true";
-  }
-
-  private static HikariDataSource pool(String url) {
-    HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(url);
-    config.setMaximumPoolSize(6);
-    config.setMinimumIdle(1);
-    config.setConnectionTimeout(30_000);
-    config.setPoolName("database");
-    return new HikariDataSource(config);
-  }
-
-  /**
-   * On connections of its own: a file that cannot be used must say so at once, not after the pool's
-   * patience.
-   */
-  private static void migrate(String doing, Path file, String url) {
-    Jdbi plain = Jdbi.create(url);
-    int version = plain.withHandle(Database::version);
-    if (version == VERSION) {
-      return;
-    }
-    if (version > VERSION) {
-      throw new FailureException(
-          FailureKind.CONFIG, doing, "it was made by a newer Seedpost; use that version");
-    }
-    Path lock = file.resolveSibling(file.getFileName() + ".migrating");
-    try (FileChannel channel =
-            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock held = lock(channel)) {
-      if (held.isValid() && plain.withHandle(Database::version) < VERSION) {
-        Flyway.configure(Database.class.getClassLoader())
-            .dataSource(url, null, null)
-            .locations("classpath:database")
-            .load()
-            .migrate();
-      }
-    } catch (IOException e) {
-      throw new FailureException(FailureKind.TRANSIENT, doing, String.valueOf(e.getMessage()), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new FailureException(FailureKind.TRANSIENT, doing, "interrupted", e);
-    } catch (FlywayException e) {
-      throw new FailureException(
-          FailureKind.CONFIG, doing, "cannot bring it up to date: " + firstLine(e), e);
-    }
-  }
-
-  /**
-   * Waits for other processes and, which a file lock alone does not do, for other threads of this
-   * one.
-   */
-  private static FileLock lock(FileChannel channel) throws IOException, InterruptedException {
-    while (true) {
-      try {
-        return channel.lock();
-      } catch (OverlappingFileLockException e) {
-        Thread.sleep(20);
-      }
-    }
-  }
-
-  private static int version(Handle handle) {
-    return handle.createQuery("pragma user_version").mapTo(Integer.class).one();
+  private static String doing(String shown) {
+    return "open the database " + shown;
   }
 
   /** Runs a query outside of a transaction. */
   public <T> T read(HandleCallback<T, RuntimeException> query) {
-    return guarded("read the database " + file, () -> jdbi.withHandle(query));
+    return vendor.guarded("read the database " + vendor.shown(), () -> jdbi.withHandle(query));
   }
 
   /**
-   * Runs one short transaction that holds the write lock from its start; nothing slow belongs in
-   * it.
+   * Runs one short transaction that is the only one to write from its start; nothing slow belongs
+   * in it. It may run more than once, the last time alone counting, so it changes nothing but the
+   * database.
+   *
+   * @throws FailureException UNCERTAIN if the connection was lost while the transaction was being
+   *     committed: it may be written or not. Whoever records that an upload leaves must then not
+   *     send it, and whoever finds SENDING afterwards must look at the site: never is it taken for
+   *     "not written". Any other failure means that nothing was written.
    */
   public <T> T write(HandleCallback<T, RuntimeException> change) {
-    return guarded("write the database " + file, () -> jdbi.inTransaction(change));
-  }
-
-  private static <T> T guarded(String doing, java.util.function.Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (JdbiException e) {
-      throw classified(doing, e);
-    }
-  }
-
-  /** The one place that knows what SQLite's codes mean. */
-  private static RuntimeException classified(String doing, JdbiException thrown) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLiteException sqlite) {
-        return switch (sqlite.getResultCode()) {
-          case SQLITE_FULL ->
-              failure(FailureKind.TRANSIENT, doing, "the disk is full; make room", thrown);
-          case SQLITE_BUSY, SQLITE_BUSY_SNAPSHOT, SQLITE_LOCKED ->
-              failure(
-                  FailureKind.TRANSIENT, doing, "another program holds it for too long", thrown);
-          case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_READONLY_DIRECTORY ->
-              failure(
-                  FailureKind.CONFIG,
-                  doing,
-                  "it cannot be written; check the owner and mode of its folder",
-                  thrown);
-          case SQLITE_NOTADB, SQLITE_CORRUPT ->
-              failure(
-                  FailureKind.CONFIG,
-                  doing,
-                  "it is not a Seedpost database or is damaged; restore a copy",
-                  thrown);
-          default ->
-              sqlite.getResultCode().name().startsWith("SQLITE_IOERR")
-                  ? failure(
-                      FailureKind.TRANSIENT,
-                      doing,
-                      "the disk reports an error (is it full?)",
-                      thrown)
-                  : thrown;
-        };
-      }
-      if (cause instanceof SQLException sql
-          && String.valueOf(sql.getMessage()).contains("request timed out")) {
-        return failure(FailureKind.TRANSIENT, doing, "no connection became free", thrown);
+    String doing = "write the database " + vendor.shown();
+    AtomicBoolean committing = new AtomicBoolean();
+    for (int left = TRIES - 1; ; left--) {
+      committing.set(false);
+      try {
+        return jdbi.inTransaction(handle -> {
+          vendor.alone(handle);
+          T result = change.withHandle(handle);
+          committing.set(true);
+          return result;
+        });
+      } catch (JdbiException e) {
+        if (committing.get() && !vendor.undone(e)) {
+          throw new FailureException(
+              FailureKind.UNCERTAIN,
+              doing,
+              "the connection was lost while it was being written; it may be written or not",
+              e);
+        }
+        if (left == 0 || !vendor.again(e)) {
+          throw vendor.classified(doing, e);
+        }
       }
     }
-    return thrown;
   }
 
-  private static FailureException failure(
-      FailureKind kind, String doing, String detail, Throwable cause) {
-    return new FailureException(kind, doing, detail, cause);
+  /** What the database is called in messages: its file, or its server and name. */
+  public String shown() {
+    return vendor.shown();
   }
 
-  private static String firstLine(Throwable thrown) {
-    return String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
+  /** The version of its tables, as they are now. */
+  public int version() {
+    return vendor.guarded(doing(vendor.shown()), vendor::version);
+  }
+
+  /** What is damaged in it; empty if nothing is. */
+  public List<String> faults() {
+    return read(vendor::faults);
+  }
+
+  /**
+   * Writes a copy of the whole database, for its owner alone, while others go on using it.
+   *
+   * @param target must not be there yet
+   * @throws FailureException REJECTED if it is, or cannot be written; CONFIG if the vendor has a
+   *     tool of its own for that
+   */
+  public void backup(Path target) {
+    read(handle -> {
+      vendor.backup(handle, target);
+      return target;
+    });
+  }
+
+  Vendor vendor() {
+    return vendor;
   }
 
   @Override

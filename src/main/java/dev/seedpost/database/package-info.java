@@ -1,4 +1,4 @@
-/** The one SQLite file: connection, migrations, transactions. */
+/** The SQLite file or PostgreSQL database: connection, migrations, transactions. */
 @NullMarked
 package dev.seedpost.database;
 

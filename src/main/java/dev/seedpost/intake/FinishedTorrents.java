@@ -17,7 +17,9 @@ public final class FinishedTorrents {
   public void add(InfoHash hash, Instant at) {
     database.write(handle ->
         handle
-            .createUpdate("insert or ignore into finished (info_hash, at) values (:hash, :at)")
+            .createUpdate(
+                "insert into finished (info_hash, at) values (:hash, :at)"
+                    + " on conflict (info_hash) do nothing")
             .bind("hash", hash.hex())
             .bind("at", at.toEpochMilli())
             .execute());

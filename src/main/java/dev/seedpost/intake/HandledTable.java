@@ -30,8 +30,10 @@ public final class HandledTable implements Handled {
     database.write(handle ->
         handle
             .createUpdate(
-                "insert or replace into handled (source, child, fingerprint, at, outcome)"
-                    + " values (:source, :child, :fingerprint, :at, :outcome)")
+                "insert into handled (source, child, fingerprint, at, outcome)"
+                    + " values (:source, :child, :fingerprint, :at, :outcome)"
+                    + " on conflict (source, child) do update set fingerprint = :fingerprint,"
+                    + " at = :at, outcome = :outcome")
             .bind("source", source)
             .bind("child", child)
             .bind("fingerprint", fingerprint)

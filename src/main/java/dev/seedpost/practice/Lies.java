@@ -12,6 +12,10 @@ final class Lies {
     queued.add(lie);
   }
 
+  synchronized void clear() {
+    queued.clear();
+  }
+
   synchronized Optional<Lie> next() {
     return Optional.ofNullable(queued.poll());
   }

@@ -155,6 +155,11 @@ public final class PracticeTracker implements AutoCloseable {
     }
   }
 
+  /** Tells none of the lies that are still to be told. */
+  public void honest() {
+    front.lies.clear();
+  }
+
   /** How long a {@link Lie#LATE_LANDING} takes; two seconds unless told. */
   public void lateBy(Duration delay) {
     late.set(delay);

@@ -1,6 +1,7 @@
 package dev.seedpost.queue;
 
 import dev.seedpost.failure.FailureKind;
+import dev.seedpost.tracker.Stagger;
 import dev.seedpost.tracker.TrackerId;
 import java.time.Instant;
 import java.util.List;
@@ -74,13 +75,22 @@ final class ItemTable {
    * new in the order of the queue.
    *
    * @param states which are worked on at all
+   * @param stagger the tracker that gets the same content first, if one does
    */
-  Optional<QueueItem> next(Handle handle, TrackerId tracker, Set<ItemState> states, Instant now) {
-    return handle
-        .createQuery(
-            "select * from item where tracker = :tracker and due_at <= :now and state in (<states>)"
-                + " order by state = 'PREPARED',"
-                + " case state when 'PREPARED' then position else due_at end, id limit 1")
+  Optional<QueueItem> next(
+      Handle handle,
+      TrackerId tracker,
+      Set<ItemState> states,
+      Optional<Stagger> stagger,
+      Instant now) {
+    return TurnTable.bind(
+            handle.createQuery(
+                "select * from item where tracker = :tracker and due_at <= :now and state in"
+                    + " (<states>)"
+                    + TurnTable.notStaggered(stagger, now)
+                    + " order by state = 'PREPARED',"
+                    + " case state when 'PREPARED' then position else due_at end, id limit 1"),
+            stagger)
         .bindList("states", states.stream().map(Enum::name).toList())
         .bind("tracker", tracker.id())
         .bind("now", now.toEpochMilli())
@@ -88,12 +98,16 @@ final class ItemTable {
         .findOne();
   }
 
-  List<QueueItem> neverSent(Handle handle, TrackerId tracker) {
-    return handle
-        .createQuery(
-            "select * from item where tracker = :tracker and state = 'PREPARED'"
-                + " and not exists (select 1 from step where item_id = item.id"
-                + " and to_state = 'SENDING') order by position, id")
+  List<QueueItem> neverSent(
+      Handle handle, TrackerId tracker, Optional<Stagger> stagger, Instant now) {
+    return TurnTable.bind(
+            handle.createQuery(
+                "select * from item where tracker = :tracker and state = 'PREPARED'"
+                    + " and not exists (select 1 from step where item_id = item.id"
+                    + " and to_state = 'SENDING')"
+                    + TurnTable.notStaggered(stagger, now)
+                    + " order by position, id"),
+            stagger)
         .bind("tracker", tracker.id())
         .map(rows)
         .list();
@@ -234,24 +248,6 @@ final class ItemTable {
               step.failureKind().map(FailureKind::name)));
     }
     return find(handle, item.id());
-  }
-
-  void move(Handle handle, long id, double position) {
-    handle
-        .createUpdate(
-            // Not a change of the item itself: a worker that holds it must not lose its step.
-            "update item set position = :position where id = :id")
-        .bind("position", position)
-        .bind("id", id)
-        .execute();
-  }
-
-  double position(Handle handle, long id) {
-    return handle
-        .createQuery("select position from item where id = :id")
-        .bind("id", id)
-        .mapTo(Double.class)
-        .one();
   }
 
   Map<String, List<String>> answers(Handle handle, long id) {

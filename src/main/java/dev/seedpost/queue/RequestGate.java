@@ -24,11 +24,11 @@ public final class RequestGate implements Gate {
         database.write(handle -> {
           handle
               .createUpdate(
-                  "delete from request where name = :name and (at < :old or at > :absurd)")
+                  "delete from request where name = :name and (at < :old or asked_at > :ahead)")
               .bind("name", name)
               .bind("old", now.minus(rate.per()).toEpochMilli())
               // A clock that was set back must not freeze the site until that moment comes again.
-              .bind("absurd", now.plus(rate.per().multipliedBy(10)).toEpochMilli())
+              .bind("ahead", now.plus(TrackerStatus.SKEW).toEpochMilli())
               .execute();
           List<Long> taken =
               handle
@@ -43,9 +43,10 @@ public final class RequestGate implements Gate {
                   ? now.toEpochMilli()
                   : Math.max(now.toEpochMilli(), taken.getLast() + rate.per().toMillis() + 1);
           handle
-              .createUpdate("insert into request (name, at) values (:name, :at)")
+              .createUpdate("insert into request (name, at, asked_at) values (:name, :at, :now)")
               .bind("name", name)
               .bind("at", free)
+              .bind("now", now.toEpochMilli())
               .execute();
           return free;
         });

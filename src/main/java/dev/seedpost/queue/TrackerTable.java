@@ -3,6 +3,7 @@ package dev.seedpost.queue;
 import dev.seedpost.tracker.TrackerId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -26,11 +27,11 @@ final class TrackerTable {
                 tracker,
                 row.getBoolean("paused"),
                 Optional.ofNullable(row.getString("held")),
+                Instant.ofEpochMilli(row.getLong("slot_taken_at")),
                 Instant.ofEpochMilli(row.getLong("next_upload_at")),
                 trouble(row)))
         .findOne()
-        .orElseGet(() ->
-            new TrackerStatus(tracker, false, Optional.empty(), Instant.EPOCH, Optional.empty()));
+        .orElseGet(() -> new TrackerStatus(tracker, false, Optional.empty(), Instant.EPOCH));
   }
 
   private static Optional<Trouble> trouble(ResultSet row) throws SQLException {
@@ -40,12 +41,14 @@ final class TrackerTable {
             new Trouble(
                 row.getString("trouble"),
                 row.getInt("troubles"),
+                Instant.ofEpochMilli(row.getLong("trouble_since")),
                 Instant.ofEpochMilli(row.getLong("trouble_until"))));
   }
 
   static void trouble(Handle handle, TrackerId tracker, Trouble trouble) {
     set(handle, tracker, "trouble", trouble.why());
     set(handle, tracker, "troubles", trouble.failures());
+    set(handle, tracker, "trouble_since", trouble.since().toEpochMilli());
     set(handle, tracker, "trouble_until", trouble.until().toEpochMilli());
   }
 
@@ -54,8 +57,9 @@ final class TrackerTable {
     set(handle, tracker, "troubles", 0);
   }
 
-  static void nextUpload(Handle handle, TrackerId tracker, Instant at) {
-    set(handle, tracker, "next_upload_at", at.toEpochMilli());
+  static void takeSlot(Handle handle, TrackerId tracker, Instant now, Duration spacing) {
+    set(handle, tracker, "slot_taken_at", now.toEpochMilli());
+    set(handle, tracker, "next_upload_at", now.plus(spacing).toEpochMilli());
   }
 
   static void hold(Handle handle, TrackerId tracker, @Nullable String why) {
@@ -95,7 +99,8 @@ final class TrackerTable {
     handle
         .createUpdate(
             paused
-                ? "insert or replace into setting (name, value) values (:name, 'true')"
+                ? "insert into setting (name, value) values (:name, 'true') on conflict (name) do"
+                    + " nothing"
                 : "delete from setting where name = :name")
         .bind("name", PAUSED)
         .execute();

@@ -13,20 +13,25 @@ import org.jdbi.v3.core.Handle;
 
 /** The worker's side of the queue: what to do next, and recording what was done. */
 public final class WorkQueue {
-  private static final Duration LONGEST_SPACING = Duration.ofDays(1);
-
   private final Database database;
   private final InstantSource clock;
+  private final Turns turns;
   private final ItemTable items = new ItemTable();
 
+  /** Uploads leave whenever each tracker's pace allows it. */
   public WorkQueue(Database database, InstantSource clock) {
+    this(database, clock, Turns.anyTime(database, clock));
+  }
+
+  public WorkQueue(Database database, InstantSource clock, Turns turns) {
     this.database = database;
     this.clock = clock;
+    this.turns = turns;
   }
 
   /**
-   * The item of a tracker to work on now, if one is due. A new upload is handed out only when its
-   * upload spacing has passed. A tracker that is held or left alone is not spoken to, but what is
+   * The item of a tracker to work on now, if one is due. A new upload is handed out only when
+   * {@link Turns} let it leave. A tracker that is held or left alone is not spoken to, but what is
    * fetched goes on to seed; a pause stops everything.
    */
   public Optional<QueueItem> next(TrackerId tracker) {
@@ -36,26 +41,21 @@ public final class WorkQueue {
       if (status.paused() || TrackerTable.allPaused(handle)) {
         return Optional.empty();
       }
-      return items.next(handle, tracker, workable(status, now), now);
+      Set<ItemState> states = workable(status, turns.open(handle, tracker, now), now);
+      return items.next(handle, tracker, states, turns.stagger(tracker), now);
     });
   }
 
-  private static Set<ItemState> workable(TrackerStatus status, Instant now) {
+  private static Set<ItemState> workable(TrackerStatus status, boolean open, Instant now) {
     Set<ItemState> states =
         EnumSet.of(ItemState.SENDING, ItemState.FETCHED, ItemState.INJECTED, ItemState.PENDING);
     if (status.held().isEmpty() && !status.leftAlone(now)) {
       states.addAll(Set.of(ItemState.UNCERTAIN, ItemState.ACCEPTED));
-      if (!spaced(status, now)) {
+      if (open) {
         states.add(ItemState.PREPARED);
       }
     }
     return states;
-  }
-
-  /** Farther ahead than any spacing is a clock that was set back since. */
-  private static boolean spaced(TrackerStatus status, Instant now) {
-    return status.nextUpload().isAfter(now)
-        && status.nextUpload().isBefore(now.plus(LONGEST_SPACING));
   }
 
   /** How often the upload request of an item may have left. */
@@ -120,7 +120,13 @@ public final class WorkQueue {
    * may leave in the request of another.
    */
   public List<QueueItem> neverSent(TrackerId tracker) {
-    return database.read(handle -> items.neverSent(handle, tracker));
+    return database.read(
+        handle -> items.neverSent(handle, tracker, turns.stagger(tracker), clock.instant()));
+  }
+
+  /** How many uploads to a tracker its budget has left now. */
+  public int room(TrackerId tracker) {
+    return database.read(handle -> turns.room(handle, tracker, clock.instant()));
   }
 
   /** The item as it is now. */
@@ -150,15 +156,14 @@ public final class WorkQueue {
     Instant now = clock.instant();
     TrackerId tracker = leaving.getFirst().tracker();
     return database.write(handle -> {
-      TrackerStatus status = TrackerTable.status(handle, tracker);
       boolean changed =
           leaving.stream()
               .anyMatch(item ->
                   items.find(handle, item.id()).orElseThrow().revision() != item.revision());
-      if (changed || status.paused() || TrackerTable.allPaused(handle) || spaced(status, now)) {
+      if (changed || !turns.mayLeave(handle, leaving, now)) {
         return List.of();
       }
-      TrackerTable.nextUpload(handle, tracker, now.plus(spacing));
+      TrackerTable.takeSlot(handle, tracker, now, spacing);
       Step sending = Step.to(ItemState.SENDING, "being sent", now);
       return leaving.stream()
           .map(item -> items.step(handle, item, sending, now).orElseThrow())

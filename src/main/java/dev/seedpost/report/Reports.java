@@ -3,6 +3,7 @@ package dev.seedpost.report;
 import dev.seedpost.database.Database;
 import dev.seedpost.queue.ItemState;
 import dev.seedpost.queue.TrackerStates;
+import dev.seedpost.queue.Turns;
 import dev.seedpost.queue.UploadQueue;
 import dev.seedpost.tracker.TrackerId;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Reads how things stand; writes nothing and asks no tracker. */
@@ -27,13 +29,19 @@ public final class Reports {
   private final Database database;
   private final UploadQueue queue;
   private final TrackerStates trackers;
+  private final Turns turns;
   private final InstantSource clock;
 
   public Reports(
-      Database database, UploadQueue queue, TrackerStates trackers, InstantSource clock) {
+      Database database,
+      UploadQueue queue,
+      TrackerStates trackers,
+      Turns turns,
+      InstantSource clock) {
     this.database = database;
     this.queue = queue;
     this.trackers = trackers;
+    this.turns = turns;
     this.clock = clock;
   }
 
@@ -62,6 +70,7 @@ public final class Reports {
         trackers.allPaused(),
         counts,
         all.stream().map(trackers::status).toList(),
+        all.stream().collect(Collectors.toMap(id -> id, turns::of)),
         queue.list(WAIT_FOR_A_PERSON, Optional.empty()));
   }
 

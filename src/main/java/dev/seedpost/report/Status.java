@@ -2,6 +2,8 @@ package dev.seedpost.report;
 
 import dev.seedpost.queue.QueueItem;
 import dev.seedpost.queue.TrackerStatus;
+import dev.seedpost.queue.Turn;
+import dev.seedpost.tracker.TrackerId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param paused whether everything is paused by a person
  * @param counts items by state word
  * @param trackers a row per tracker
+ * @param turns when the next upload to each of them may leave
  * @param needYou items that wait for a person
  */
 public record Status(
@@ -22,10 +25,12 @@ public record Status(
     boolean paused,
     Map<String, Integer> counts,
     List<TrackerStatus> trackers,
+    Map<TrackerId, Turn> turns,
     List<QueueItem> needYou) {
   public Status {
     counts = Map.copyOf(counts);
     trackers = List.copyOf(trackers);
+    turns = Map.copyOf(turns);
     needYou = List.copyOf(needYou);
   }
 }

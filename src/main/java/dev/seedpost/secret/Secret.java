@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 /**
  * A text that must never be shown: a key, a password, an announce URL. Its printed form is
  * constant, so it can stand in any record or message. {@link #reveal()} is called in {@code http},
- * {@code torrent}, {@code credentials} and {@code qbittorrent} alone; the architecture test holds
- * that.
+ * {@code torrent}, {@code credentials}, {@code qbittorrent} and {@code database} alone; the
+ * architecture test holds that.
  */
 public final class Secret {
   private final String value;

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param encodings whether encodings of one edition leave {@code together} in one request or {@code
  *     apart}; only some families have the choice
  * @param pace a slower or faster pace
+ * @param times when uploads may leave
  */
 public record TrackerSettings(
     boolean enabled,
@@ -24,7 +25,8 @@ public record TrackerSettings(
     Set<String> announceHosts,
     Optional<Definition.Automation> automation,
     Optional<String> encodings,
-    Pace pace) {
+    Pace pace,
+    UploadTimes times) {
 
   public TrackerSettings {
     announceHosts = Set.copyOf(announceHosts);
@@ -54,7 +56,13 @@ public record TrackerSettings(
   /** Used exactly as it is defined. */
   public static final TrackerSettings AS_DEFINED =
       new TrackerSettings(
-          true, Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), Pace.AS_DEFINED);
+          true,
+          Optional.empty(),
+          Set.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Pace.AS_DEFINED,
+          UploadTimes.ANY_TIME);
 
   /** The definition with these changes. */
   public Definition applyTo(Definition definition) {

@@ -90,7 +90,7 @@ final class Breaker {
     int before = queue.status(tracker).trouble().map(Trouble::failures).orElse(0);
     if (failure.kind() == FailureKind.RATE_LIMITED) {
       Instant until = failure.notBefore().orElse(now.plus(RetryPolicy.LIMITED));
-      queue.leaveAlone(tracker, new Trouble(failure.message(), before, until));
+      queue.leaveAlone(tracker, new Trouble(failure.message(), before, now, until));
       return;
     }
     int failures = before + 1;
@@ -98,7 +98,7 @@ final class Breaker {
         failures < THRESHOLD
             ? now
             : now.plus(PAUSES.get(Math.min(failures - THRESHOLD, PAUSES.size() - 1)));
-    queue.leaveAlone(tracker, new Trouble(failure.message(), failures, until));
+    queue.leaveAlone(tracker, new Trouble(failure.message(), failures, now, until));
     if (failures == THRESHOLD) {
       log.warn("{} is left alone until it answers: {}", tracker, failure.message());
     }

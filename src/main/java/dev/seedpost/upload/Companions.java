@@ -67,9 +67,9 @@ final class Companions {
 
   /** Those that may leave with an item about which the site was just asked; often none. */
   List<Companion> of(QueueItem item, Site site) {
-    int most = site.client().encodingsPerRequest() - 1;
+    int most = Math.min(site.client().encodingsPerRequest(), queue.room(item.tracker())) - 1;
     List<Companion> companions = new ArrayList<>();
-    if (most == 0 || queue.sends(item.id()) > 0) {
+    if (most <= 0 || queue.sends(item.id()) > 0) {
       return companions;
     }
     for (QueueItem other : queue.neverSent(item.tracker())) {

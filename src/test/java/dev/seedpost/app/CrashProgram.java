@@ -14,17 +14,22 @@ final class CrashProgram {
   private CrashProgram() {}
 
   public static void main(String[] arguments) {
+    System.exit(Main.run(arguments, listener()));
+  }
+
+  /** As the environment says; of no waypoint if it says none. */
+  static Waypoint.Listener listener() {
+    if (System.getenv(AT) == null) {
+      return Waypoint.Listener.NONE;
+    }
     Waypoint deadly = Waypoint.valueOf(System.getenv(AT));
     int time = Integer.parseInt(System.getenv(TIME));
     AtomicInteger reached = new AtomicInteger();
-    System.exit(
-        Main.run(
-            arguments,
-            waypoint -> {
-              if (waypoint == deadly && reached.incrementAndGet() == time) {
-                // As kill -9: no shutdown hook, no finally, nothing flushed.
-                Runtime.getRuntime().halt(137);
-              }
-            }));
+    return waypoint -> {
+      if (waypoint == deadly && reached.incrementAndGet() == time) {
+        // As kill -9: no shutdown hook, no finally, nothing flushed.
+        Runtime.getRuntime().halt(137);
+      }
+    };
   }
 }

@@ -8,6 +8,7 @@ import dev.seedpost.queue.ItemState;
 import dev.seedpost.queue.QueueItem;
 import dev.seedpost.queue.TrackerStatus;
 import dev.seedpost.queue.Transition;
+import dev.seedpost.queue.Turn;
 import dev.seedpost.release.Fact;
 import dev.seedpost.release.FactName;
 import dev.seedpost.report.Status;
@@ -45,6 +46,9 @@ final class FakeServices extends FakeSetup implements Services {
           new TrackerStatus(Samples.RED, false, Optional.empty(), Instant.EPOCH),
           new TrackerStatus(Samples.OPS, false, Optional.empty(), Instant.EPOCH));
   final FakeTrackers trackerDesk = new FakeTrackers(this);
+  final Map<Long, Turn> turns = new HashMap<>();
+  final Map<TrackerId, Turn> trackerTurns = new HashMap<>();
+  final FakeDatabaseCare databaseDesk = new FakeDatabaseCare(this);
   boolean paused;
   Optional<String> daemon = Optional.empty();
   Proposal proposal = Samples.proposal(Samples.row(Samples.RED));
@@ -177,6 +181,16 @@ final class FakeServices extends FakeSetup implements Services {
   }
 
   @Override
+  public Map<Long, Turn> turns(List<QueueItem> some) {
+    look("turns");
+    Map<Long, Turn> known = new HashMap<>();
+    some.stream()
+        .filter(item -> item.state().active())
+        .forEach(item -> known.put(item.id(), turns.getOrDefault(item.id(), new Turn.Now())));
+    return known;
+  }
+
+  @Override
   public Change cancel(long id) {
     effect("cancel " + id);
     return change(id, ItemState.CANCELLED);
@@ -228,6 +242,7 @@ final class FakeServices extends FakeSetup implements Services {
         paused,
         counts,
         trackers,
+        trackerTurns,
         items.values().stream()
             .filter(
                 item -> item.state() == ItemState.NEEDS_ANSWER || item.state() == ItemState.PARKED)
@@ -248,6 +263,11 @@ final class FakeServices extends FakeSetup implements Services {
   @Override
   public Optional<String> daemon() {
     return daemon;
+  }
+
+  @Override
+  public DatabaseCare database() {
+    return databaseDesk;
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.seedpost.queue.Change;
 import dev.seedpost.queue.ItemState;
 import dev.seedpost.queue.QueueItem;
 import dev.seedpost.queue.Transition;
+import dev.seedpost.queue.Turn;
 import dev.seedpost.tracker.FormField;
 import java.time.Instant;
 import java.util.List;
@@ -67,6 +68,38 @@ class QueueCommandsTest {
   }
 
   @Test
+  void what_an_item_waits_for_and_its_next_slot_are_told() {
+    services.turns.put(
+        1L,
+        new Turn.At(
+            Instant.parse("2026-11-24T14:05:00Z"),
+            "budget of 5 an hour is used up until 14:05\u001b"));
+    assertThat(terminal.run("queue", "list").outLines().get(1))
+        .contains("  budget of 5 an hour is used up until 14:05\\u001b  Artist");
+    assertThat(terminal.run("queue", "show", "1").outLines())
+        .contains("  waits for:   budget of 5 an hour is used up until 14:05\\u001b");
+    for (String line : List.of("queue list --json", "queue show 1 --json")) {
+      Map<?, ?> item = terminal.run(line.split(" ", -1)).first("item");
+      assertThat(item.get("waits_for"))
+          .isEqualTo("budget of 5 an hour is used up until 14:05\u001b");
+      assertThat(item.get("next_slot")).isEqualTo("2026-11-24T14:05:00Z");
+    }
+    services.turns.put(1L, new Turn.Behind(12));
+    assertThat(terminal.run("queue", "show", "1").out())
+        .contains("  waits for:   waits for its turn behind item 12\n");
+    Map<?, ?> behind = terminal.run("queue", "list", "--json").first("item");
+    assertThat(behind.get("waits_for")).isEqualTo("waits for its turn behind item 12");
+    assertThat(behind.keySet()).noneMatch("next_slot"::equals);
+  }
+
+  @Test
+  void one_item_that_does_not_go_on_waits_for_nothing() {
+    assertThat(terminal.run("queue", "show", "12").out()).doesNotContain("waits for");
+    assertThat(terminal.run("queue", "show", "12", "--json").first("item").get("waits_for"))
+        .isEqualTo("");
+  }
+
+  @Test
   void one_item_is_shown_with_its_form_and_its_story() {
     services.histories.put(
         1L,
@@ -92,6 +125,7 @@ class QueueCommandsTest {
             "Artist - Album",
             "  tracker:     red",
             "  state:       Waiting, because of PREPARED",
+            "  waits for:   its turn",
             "  payload:     /music/Artist - Album",
             "  rule:        lossless albums",
             "  info hash:   " + Samples.HASH,

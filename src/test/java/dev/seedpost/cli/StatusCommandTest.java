@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.seedpost.queue.ItemState;
 import dev.seedpost.queue.TrackerStatus;
 import dev.seedpost.queue.Trouble;
+import dev.seedpost.queue.Turn;
 import dev.seedpost.report.TrackerFigures;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,9 +32,11 @@ class StatusCommandTest {
     services.paused = true;
     services.trackers =
         List.of(
-            new TrackerStatus(
-                Samples.RED, false, Optional.empty(), Instant.parse("2026-11-24T12:02:00Z")),
+            new TrackerStatus(Samples.RED, false, Optional.empty(), Instant.EPOCH),
             new TrackerStatus(Samples.OPS, true, Optional.of("login refused"), Instant.EPOCH));
+    services.trackerTurns.put(
+        Samples.RED, new Turn.At(Instant.parse("2026-11-24T12:02:00Z"), "upload spacing\u0007"));
+    services.trackerTurns.put(Samples.OPS, new Turn.Unknown("the tracker is paused"));
     services.with(
         Samples.item(1, Samples.RED, ItemState.SEEDING),
         Samples.item(2, Samples.RED, ItemState.PREPARED),
@@ -46,9 +49,9 @@ class StatusCommandTest {
             "daemon: pid 7 since noon",
             "everything is paused; 'seedpost queue resume' goes on",
             "items: 2 Waiting, 1 Seeding, 1 Stopped",
-            "TRACKER  STATE    NEXT UPLOAD",
-            "red      working  in 2 min",
-            "ops      paused   any time",
+            "TRACKER  STATE    NEXT UPLOAD  WAITS FOR",
+            "red      working  in 2 min     upload spacing\\u0007",
+            "ops      paused   not yet      the tracker is paused",
             "needs you:",
             "  4 ops N\\u0007: look\\u000a\\u001b");
     assertThat(services.effects).isEmpty();
@@ -73,8 +76,13 @@ class StatusCommandTest {
                 false,
                 Optional.empty(),
                 Instant.EPOCH,
+                Instant.EPOCH,
                 Optional.of(
-                    new Trouble("it is down\u001b", 4, Instant.parse("2026-11-24T12:02:00Z")))));
+                    new Trouble(
+                        "it is down\u001b",
+                        4,
+                        Instant.EPOCH,
+                        Instant.parse("2026-11-24T12:02:00Z")))));
     assertThat(terminal.run("status").out()).contains("left alone for 2 min: it is down\\u001b");
     assertThat(terminal.run("status", "--json").first("tracker").get("left_alone_until"))
         .isEqualTo("2026-11-24T12:02:00Z");
@@ -105,24 +113,15 @@ class StatusCommandTest {
   }
 
   @Test
-  void what_an_item_waits_for_is_told_in_the_list() {
-    services.with(Samples.item(1, Samples.RED, ItemState.PREPARED));
-    services.trackers =
-        List.of(
-            new TrackerStatus(
-                Samples.RED, false, Optional.empty(), Instant.parse("2026-11-24T12:00:30Z")));
-    assertThat(terminal.run("queue", "list").out()).contains("in 30.0 s");
-    services.trackers =
-        List.of(new TrackerStatus(Samples.RED, false, Optional.of("no"), Instant.EPOCH));
-    assertThat(terminal.run("queue", "list").out()).contains("  held  ");
-    services.trackers =
-        List.of(new TrackerStatus(Samples.RED, true, Optional.of("no"), Instant.EPOCH));
-    assertThat(terminal.run("queue", "list").out()).contains("  paused  ");
-    services.paused = true;
-    assertThat(terminal.run("queue", "list").out()).contains("everything is paused");
-    services.paused = false;
-    services.trackers = List.of();
-    assertThat(terminal.run("queue", "list").out()).contains("its turn");
+  void in_json_a_tracker_says_when_and_why() {
+    services.trackerTurns.put(
+        Samples.RED, new Turn.At(Instant.parse("2026-11-24T14:05:00Z"), "budget of 5 an hour"));
+    Map<?, ?> red = terminal.run("status", "--tracker", "red", "--json").first("tracker");
+    assertThat(red.get("next_upload")).isEqualTo("2026-11-24T14:05:00Z");
+    assertThat(red.get("waits_for")).isEqualTo("budget of 5 an hour");
+    Map<?, ?> ops = terminal.run("status", "--tracker", "ops", "--json").first("tracker");
+    assertThat(ops.get("next_upload")).isEqualTo("1970-01-01T00:00:00Z");
+    assertThat(ops.get("waits_for")).isEqualTo("");
   }
 
   @Test

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.seedpost.intake.WatchSettings;
 import dev.seedpost.qbittorrent.PathMap;
+import dev.seedpost.tracker.Budget;
+import dev.seedpost.tracker.Stagger;
 import dev.seedpost.tracker.TrackerId;
 import dev.seedpost.tracker.TrackerSettings;
+import dev.seedpost.tracker.UploadTimes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -77,7 +80,8 @@ class ConfigReaderTest {
         read(
             text.replace("  ops: {}\n", "")
                 .replaceAll(
-                    "(?m)^(\\s*)# (username|paths|tags|watch|ops|  - |    [a-z-]+:)", "$1$2"));
+                    "(?m)^(\\s*)# (username|paths|tags|watch|ops|lst|blu|  - |    [a-z-]+:)",
+                    "$1$2"));
     assertThat(settings.client().username()).isEqualTo("admin");
     assertThat(settings.client().paths().toHere("/downloads/a")).isEqualTo("/srv/torrents/a");
     assertThat(settings.completed().tags()).containsExactly("upload");
@@ -97,6 +101,12 @@ class ConfigReaderTest {
                 Optional.of(Duration.ofSeconds(10)),
                 Optional.of(Duration.ofSeconds(60)),
                 List.of()));
+    UploadTimes lst = settings.times(new TrackerId("lst"));
+    assertThat(lst.budget()).isEqualTo(new Budget(Optional.of(5), Optional.of(20)));
+    assertThat(lst.hours().words())
+        .isEqualTo("only between 18:00 and 06:00, not between 20:00 and 22:00 (Europe/Berlin)");
+    assertThat(settings.times(new TrackerId("blu")).stagger())
+        .contains(new Stagger(new TrackerId("lst"), Duration.ofHours(2)));
   }
 
   @Test

@@ -101,7 +101,9 @@ class DatabaseTest {
               .findOne()
               .orElse(0);
       return handle
-          .createUpdate("insert or replace into setting (name, value) values ('count', :n)")
+          .createUpdate(
+              "insert into setting (name, value) values ('count', :n) on conflict (name) do update"
+                  + " set value = :n")
           .bind("n", Integer.toString(count + 1))
           .execute();
     });

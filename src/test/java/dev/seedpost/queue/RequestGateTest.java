@@ -2,6 +2,7 @@ package dev.seedpost.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seedpost.database.Backend;
 import dev.seedpost.database.Database;
 import dev.seedpost.http.Rate;
 import java.nio.file.Path;
@@ -12,8 +13,14 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Backend.class)
 class RequestGateTest {
+  @Parameter private Backend backend;
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
   private static final Rate FIVE_IN_TEN = new Rate(5, Duration.ofSeconds(10));
 
@@ -21,7 +28,7 @@ class RequestGateTest {
 
   @Test
   void a_burst_up_to_the_rate_passes_at_once_and_the_rest_waits() {
-    try (Database database = Database.open(folder.resolve("queue.db"))) {
+    try (Database database = backend.open(folder)) {
       RequestGate gate = new RequestGate(database);
       for (int i = 0; i < 5; i++) {
         assertThat(gate.reserve("ops", FIVE_IN_TEN, NOON)).isEqualTo(NOON);
@@ -33,7 +40,7 @@ class RequestGateTest {
 
   @Test
   void a_clock_that_was_set_back_does_not_freeze_a_site() {
-    try (Database database = Database.open(folder.resolve("queue.db"))) {
+    try (Database database = backend.open(folder)) {
       RequestGate gate = new RequestGate(database);
       for (int i = 0; i < 5; i++) {
         gate.reserve("ops", FIVE_IN_TEN, NOON.plusSeconds(86_400));
@@ -46,8 +53,8 @@ class RequestGateTest {
   void no_stretch_ever_holds_more_than_the_rate_whoever_asks() {
     long seed = new Random().nextLong();
     Random random = new Random(seed);
-    try (Database database = Database.open(folder.resolve("queue.db"));
-        Database other = Database.open(folder.resolve("queue.db"))) {
+    try (Database database = backend.open(folder);
+        Database other = backend.open(folder)) {
       List<RequestGate> gates = List.of(new RequestGate(database), new RequestGate(other));
       List<Instant> slots = new ArrayList<>();
       Instant now = NOON;

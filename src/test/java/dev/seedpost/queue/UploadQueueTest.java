@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.seedpost.MutableClock;
 import dev.seedpost.content.Content;
+import dev.seedpost.database.Backend;
 import dev.seedpost.database.Database;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.torrent.InfoHash;
@@ -25,8 +26,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Backend.class)
 class UploadQueueTest {
+  @Parameter private Backend backend;
   @TempDir private Path folder;
   private final MutableClock clock = new MutableClock();
   private Database database;
@@ -36,7 +43,7 @@ class UploadQueueTest {
 
   @BeforeEach
   void open() {
-    database = Database.open(folder.resolve("queue.db"));
+    database = backend.open(folder);
     queue = new UploadQueue(database, clock);
     work = new WorkQueue(database, clock);
     trackers = new TrackerStates(database);

@@ -5,6 +5,7 @@ import static dev.seedpost.queue.Items.RED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seedpost.MutableClock;
+import dev.seedpost.database.Backend;
 import dev.seedpost.database.Database;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.queue.ItemState;
@@ -13,9 +14,11 @@ import dev.seedpost.queue.QueueItem;
 import dev.seedpost.queue.Step;
 import dev.seedpost.queue.TrackerStates;
 import dev.seedpost.queue.TrackerStatus;
+import dev.seedpost.queue.Turns;
 import dev.seedpost.queue.UploadQueue;
 import dev.seedpost.queue.WorkQueue;
 import dev.seedpost.tracker.TrackerId;
+import dev.seedpost.tracker.UploadTimes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,8 +27,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Backend.class)
 class ReportsTest {
+  @Parameter private Backend backend;
   @TempDir private Path folder;
   private final MutableClock clock = new MutableClock();
   private Database database;
@@ -35,10 +44,16 @@ class ReportsTest {
 
   @BeforeEach
   void open() {
-    database = Database.open(folder.resolve("queue.db"));
+    database = backend.open(folder);
     queue = new UploadQueue(database, clock);
     work = new WorkQueue(database, clock);
-    reports = new Reports(database, queue, new TrackerStates(database), clock);
+    reports =
+        new Reports(
+            database,
+            queue,
+            new TrackerStates(database),
+            new Turns(database, clock, tracker -> UploadTimes.ANY_TIME),
+            clock);
   }
 
   @AfterEach

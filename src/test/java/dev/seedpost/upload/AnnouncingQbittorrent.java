@@ -26,7 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A fake client that announces what it is given over the wire, as the real one does. */
-final class AnnouncingQbittorrent implements Qbittorrent {
+public final class AnnouncingQbittorrent implements Qbittorrent {
   private static final Pattern FAILURE = Pattern.compile("14:failure reason[0-9]+:(.*)8:interval");
 
   private final FakeQbittorrent fake = new FakeQbittorrent();

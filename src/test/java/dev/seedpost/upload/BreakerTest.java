@@ -116,7 +116,9 @@ class BreakerTest extends UploadBench {
     album("Waiting");
     clock.advance(SPACING);
     new WorkQueue(database, clock)
-        .leaveAlone(Items.RED, new Trouble("it is down", 5, clock.instant().plusSeconds(600)));
+        .leaveAlone(
+            Items.RED,
+            new Trouble("it is down", 5, clock.instant(), clock.instant().plusSeconds(600)));
     assertThat(run(fetched, Duration.ofMinutes(5)).state()).isEqualTo(ItemState.SEEDING);
     assertThat(site.sent()).hasSize(1);
   }

@@ -10,7 +10,9 @@ import dev.seedpost.queue.ItemState;
 import dev.seedpost.queue.NewItem;
 import dev.seedpost.queue.QueueItem;
 import dev.seedpost.queue.Transition;
+import dev.seedpost.tracker.Budget;
 import dev.seedpost.tracker.FormField;
+import dev.seedpost.tracker.UploadTimes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -88,6 +91,27 @@ class EncodingsJourneyTest {
       journey.prepareAnew(journey.items().getLast());
       journey.rest();
       isOneEach(journey, 1);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dialects")
+  void no_more_leave_together_than_the_budget_has_left(Dialect dialect) {
+    try (Journey journey = Journey.ofEncodings(dialect, folder)) {
+      UploadTimes any = UploadTimes.ANY_TIME;
+      journey.times =
+          new UploadTimes(
+              new Budget(Optional.of(2), Optional.empty()), any.hours(), Optional.empty());
+      journey.clock.advance(Duration.ofMinutes(1));
+      for (int step = 0; step < 50 && journey.advance(); step++) {
+        journey.clock.advance(Duration.ofSeconds(1));
+      }
+      assertThat(journey.site.tracker.received()).isEqualTo(1);
+      assertThat(journey.items().getLast().state()).isEqualTo(ItemState.PREPARED);
+      assertThat(journey.site.ours(journey.items().getLast().name())).isEmpty();
+      journey.clock.advance(Duration.ofHours(1));
+      journey.rest();
+      isOneEach(journey, 2);
     }
   }
 

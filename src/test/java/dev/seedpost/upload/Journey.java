@@ -16,8 +16,10 @@ import dev.seedpost.queue.TrackerStates;
 import dev.seedpost.queue.TrackerStatus;
 import dev.seedpost.queue.Transition;
 import dev.seedpost.queue.Trouble;
+import dev.seedpost.queue.Turns;
 import dev.seedpost.queue.UploadQueue;
 import dev.seedpost.queue.WorkQueue;
+import dev.seedpost.tracker.UploadTimes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -65,6 +67,7 @@ final class Journey implements AutoCloseable {
   final long id;
   Duration landsAfter = LATE;
   Waypoint.Listener waypoints = Waypoint.Listener.NONE;
+  UploadTimes times = UploadTimes.ANY_TIME;
   boolean restartsAfterEachStep;
   private final AtomicReference<Optional<Instant>> arrived =
       new AtomicReference<>(Optional.empty());
@@ -145,7 +148,7 @@ final class Journey implements AutoCloseable {
   /** One more program over the same database, with a client of its own. */
   Running start(Waypoint.Listener listener) {
     Database database = Database.open(folder.resolve("queue.db"));
-    WorkQueue work = new WorkQueue(database, clock);
+    WorkQueue work = new WorkQueue(database, clock, new Turns(database, clock, id -> times));
     Site opened = site.open();
     Uploader uploader =
         new Uploader(

@@ -73,9 +73,13 @@ abstract class UploadBench {
   Uploader uploader;
   Waypoint.Listener waypoints = Waypoint.Listener.NONE;
 
+  Database openDatabase() {
+    return Database.open(folder.resolve("queue.db"));
+  }
+
   @BeforeEach
   void open() {
-    database = Database.open(folder.resolve("queue.db"));
+    database = openDatabase();
     queue = new UploadQueue(database, clock);
     torrents = new TorrentStore(folder.resolve("torrents"), PLAIN);
     WorkQueue work = new WorkQueue(database, clock);

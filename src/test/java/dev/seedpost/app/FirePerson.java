@@ -1,0 +1,119 @@
+package dev.seedpost.app;
+
+import dev.seedpost.failure.FailureException;
+import dev.seedpost.practice.StoredUpload;
+import dev.seedpost.queue.Change;
+import dev.seedpost.queue.ItemState;
+import dev.seedpost.queue.QueueItem;
+import dev.seedpost.secret.SecretMask;
+import dev.seedpost.upload.Waypoint;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A careful person who does what the items' reasons say, beside the running program. */
+final class FirePerson implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final FireStage stage;
+  private final Stores stores;
+  private final Program program;
+  private final Map<ItemState, Integer> helped = new EnumMap<>(ItemState.class);
+
+  FirePerson(FireStage stage) {
+    this.stage = stage;
+    Map<String, String> environment = FireStage.environment();
+    stores =
+        new Stores(stage.places(), environment, new SecretMask(), InstantSource.system(), false);
+    program = new Program(stores, new Engine(stores, Waypoint.Listener.NONE, "fire"), environment);
+  }
+
+  List<QueueItem> items() {
+    return program.items(Set.of(), Optional.empty());
+  }
+
+  String story(QueueItem item) {
+    StringBuilder story = new StringBuilder(item.tracker() + " " + item.name() + ":\n");
+    program
+        .history(item.id())
+        .forEach(step ->
+            story.append("    " + step.at() + " " + step.to() + ": " + step.reason() + "\n"));
+    return story.toString();
+  }
+
+  /** Helps each that does not go on by itself. */
+  void help() {
+    for (FireSite site : stage.sites) {
+      if (stores.trackerStates().status(site.id).held().isPresent()) {
+        program.resume(Optional.of(site.id));
+      }
+    }
+    for (QueueItem item : items()) {
+      try {
+        help(item);
+      } catch (FailureException changedMeanwhile) {
+        // The program was quicker: it is looked at again.
+      }
+    }
+  }
+
+  private void help(QueueItem item) {
+    boolean waits = item.dueAt().isAfter(Instant.now().plus(PATIENCE));
+    switch (item.state()) {
+      case NEEDS_ANSWER, REFUSED, PARKED, HANDED_OVER, CANCELLED -> decide(item);
+      case DUPLICATE -> {
+        if (ours(item).isPresent()) {
+          decide(item);
+        } else {
+          count(item, stores.queue().crossSeed(item.id()));
+        }
+      }
+      case PREPARED, UNCERTAIN, ACCEPTED, FETCHED, INJECTED, PENDING -> {
+        if (waits) {
+          count(item, stores.queue().retry(item.id()));
+        }
+      }
+      case SENDING, SEEDING -> {}
+    }
+  }
+
+  private Optional<StoredUpload> ours(QueueItem item) {
+    return stage.sites.stream()
+        .filter(site -> site.id.equals(item.tracker()))
+        .flatMap(site -> site.ours(item.name()).stream())
+        .findFirst();
+  }
+
+  /** The person looks at the list of their own uploads on the site. */
+  private void decide(QueueItem item) {
+    Optional<StoredUpload> ours = ours(item);
+    if (ours.isPresent() && item.torrentId().isEmpty()) {
+      String number = Integer.toString(ours.get().id());
+      count(item, stores.queue().uploaded(item.id(), number, Optional.empty()));
+    } else {
+      program.retry(item, Map.of());
+      helped.merge(item.state(), 1, Integer::sum);
+    }
+  }
+
+  private void count(QueueItem item, Change change) {
+    if (change instanceof Change.Done) {
+      helped.merge(item.state(), 1, Integer::sum);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return helped.toString();
+  }
+
+  @Override
+  public void close() {
+    program.close();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.seedpost.app;
+
+import dev.seedpost.practice.Announced;
+import dev.seedpost.practice.Dialect;
+import dev.seedpost.practice.PracticeTracker;
+import dev.seedpost.practice.StoredUpload;
+import dev.seedpost.torrent.InfoHash;
+import dev.seedpost.tracker.TrackerId;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** A practice site behind a bad line. */
+final class FireSite implements AutoCloseable {
+  /** Shorter than what the looks for a lost upload take together, as real sites are. */
+  private static final Duration LATE = Duration.ofMillis(600);
+
+  final TrackerId id;
+  final PracticeTracker tracker;
+  final FireProxy proxy;
+
+  FireSite(String id, Dialect dialect) throws IOException {
+    this.id = new TrackerId(id);
+    tracker = new PracticeTracker(dialect);
+    tracker.lateBy(LATE);
+    proxy = new FireProxy(tracker.url());
+  }
+
+  boolean takesAlbums() {
+    return !id.id().equals("ulcx");
+  }
+
+  /** What it has of a release, from anybody. */
+  List<StoredUpload> stored(String name) {
+    return tracker.uploads().stream().filter(one -> one.name().equals(name)).toList();
+  }
+
+  /** What it has of a release from us. */
+  List<StoredUpload> ours(String name) {
+    return stored(name).stream().filter(StoredUpload::isOurs).toList();
+  }
+
+  /** Whether it took an announce of a complete torrent. */
+  boolean tookAnnounce(InfoHash hash) {
+    return tracker.announces(hash).stream().filter(Announced::accepted).anyMatch(FireSite::whole);
+  }
+
+  private static boolean whole(Announced announced) {
+    return announced.left() == 0;
+  }
+
+  /** Nothing is wrong any more, and the staff has done its work. */
+  void honest() {
+    proxy.honest();
+    tracker.down(false);
+    tracker.honest();
+    tracker.refuseAnnounces(0);
+    tracker.land();
+    tracker.approve();
+    tracker.repair();
+  }
+
+  @Override
+  public void close() throws IOException {
+    proxy.close();
+    tracker.close();
+  }
+}
