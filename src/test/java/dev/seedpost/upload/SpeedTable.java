@@ -2,8 +2,10 @@ package dev.seedpost.upload;
 
 import dev.seedpost.queue.ItemState;
 import dev.seedpost.queue.TrackerStates;
+import dev.seedpost.queue.Turns;
 import dev.seedpost.queue.UploadQueue;
 import dev.seedpost.report.Reports;
+import dev.seedpost.tracker.UploadTimes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +101,11 @@ final class SpeedTable {
     UploadQueue queue = new UploadQueue(large.database, InstantSource.system());
     Reports reports =
         new Reports(
-            large.database, queue, new TrackerStates(large.database), InstantSource.system());
+            large.database,
+            queue,
+            new TrackerStates(large.database),
+            new Turns(large.database, InstantSource.system(), id -> UploadTimes.ANY_TIME),
+            InstantSource.system());
     row("status, 100,000 items", "%.0f ms", best(() -> reports.status(Optional.empty(), Set.of())));
     row(
         "queue list, 100,000 items, all",
