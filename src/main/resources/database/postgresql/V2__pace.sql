@@ -10,5 +10,8 @@ alter table tracker_state add column slot_taken_at bigint not null default 0;
 -- When a request was asked for, for the same reason.
 alter table request add column asked_at bigint not null default 0;
 
+-- The next upload is found at once, however many wait.
+create index item_order on item (tracker, state, position, id);
+
 -- A budget counts the uploads of the last hour and day at every claim.
 create index step_sent on step (at) where to_state = 'SENDING';

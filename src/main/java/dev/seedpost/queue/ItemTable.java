@@ -1,7 +1,6 @@
 package dev.seedpost.queue;
 
 import dev.seedpost.failure.FailureKind;
-import dev.seedpost.tracker.Stagger;
 import dev.seedpost.tracker.TrackerId;
 import java.time.Instant;
 import java.util.List;
@@ -66,49 +65,6 @@ final class ItemTable {
     return handle
         .createQuery("select * from item where content_path = :path order by id")
         .bind("path", contentPath)
-        .map(rows)
-        .list();
-  }
-
-  /**
-   * The item to work on next: what is under way before what is new, the longest due first; what is
-   * new in the order of the queue.
-   *
-   * @param states which are worked on at all
-   * @param stagger the tracker that gets the same content first, if one does
-   */
-  Optional<QueueItem> next(
-      Handle handle,
-      TrackerId tracker,
-      Set<ItemState> states,
-      Optional<Stagger> stagger,
-      Instant now) {
-    return TurnTable.bind(
-            handle.createQuery(
-                "select * from item where tracker = :tracker and due_at <= :now and state in"
-                    + " (<states>)"
-                    + TurnTable.notStaggered(stagger, now)
-                    + " order by state = 'PREPARED',"
-                    + " case state when 'PREPARED' then position else due_at end, id limit 1"),
-            stagger)
-        .bindList("states", states.stream().map(Enum::name).toList())
-        .bind("tracker", tracker.id())
-        .bind("now", now.toEpochMilli())
-        .map(rows)
-        .findOne();
-  }
-
-  List<QueueItem> neverSent(
-      Handle handle, TrackerId tracker, Optional<Stagger> stagger, Instant now) {
-    return TurnTable.bind(
-            handle.createQuery(
-                "select * from item where tracker = :tracker and state = 'PREPARED'"
-                    + " and not exists (select 1 from step where item_id = item.id"
-                    + " and to_state = 'SENDING')"
-                    + TurnTable.notStaggered(stagger, now)
-                    + " order by position, id"),
-            stagger)
-        .bind("tracker", tracker.id())
         .map(rows)
         .list();
   }

@@ -13,10 +13,24 @@ import org.jdbi.v3.core.Handle;
 
 /** The worker's side of the queue: what to do next, and recording what was done. */
 public final class WorkQueue {
+  /** What is found in SENDING was left behind and is only taken note of. */
+  private static final Set<ItemState> WITHOUT_TRACKER =
+      EnumSet.of(ItemState.SENDING, ItemState.FETCHED, ItemState.INJECTED, ItemState.PENDING);
+
+  private static final Set<ItemState> UNDER_WAY =
+      EnumSet.of(
+          ItemState.SENDING,
+          ItemState.UNCERTAIN,
+          ItemState.ACCEPTED,
+          ItemState.FETCHED,
+          ItemState.INJECTED,
+          ItemState.PENDING);
+
   private final Database database;
   private final InstantSource clock;
   private final Turns turns;
   private final ItemTable items = new ItemTable();
+  private final WorkTable choice = new WorkTable();
 
   /** Uploads leave whenever each tracker's pace allows it. */
   public WorkQueue(Database database, InstantSource clock) {
@@ -41,21 +55,13 @@ public final class WorkQueue {
       if (status.paused() || TrackerTable.allPaused(handle)) {
         return Optional.empty();
       }
-      Set<ItemState> states = workable(status, turns.open(handle, tracker, now), now);
-      return items.next(handle, tracker, states, turns.stagger(tracker), now);
+      boolean asked = status.held().isEmpty() && !status.leftAlone(now);
+      Optional<QueueItem> underWay =
+          choice.underWay(handle, tracker, asked ? UNDER_WAY : WITHOUT_TRACKER, now);
+      return underWay.isPresent() || !asked || !turns.open(handle, tracker, now)
+          ? underWay
+          : choice.firstToSend(handle, tracker, turns.stagger(tracker), now);
     });
-  }
-
-  private static Set<ItemState> workable(TrackerStatus status, boolean open, Instant now) {
-    Set<ItemState> states =
-        EnumSet.of(ItemState.SENDING, ItemState.FETCHED, ItemState.INJECTED, ItemState.PENDING);
-    if (status.held().isEmpty() && !status.leftAlone(now)) {
-      states.addAll(Set.of(ItemState.UNCERTAIN, ItemState.ACCEPTED));
-      if (open) {
-        states.add(ItemState.PREPARED);
-      }
-    }
-    return states;
   }
 
   /** How often the upload request of an item may have left. */
@@ -121,7 +127,7 @@ public final class WorkQueue {
    */
   public List<QueueItem> neverSent(TrackerId tracker) {
     return database.read(
-        handle -> items.neverSent(handle, tracker, turns.stagger(tracker), clock.instant()));
+        handle -> choice.neverSent(handle, tracker, turns.stagger(tracker), clock.instant()));
   }
 
   /** How many uploads to a tracker its budget has left now. */

@@ -105,7 +105,7 @@ final class SpeedBench implements AutoCloseable {
           "with recursive n(i) as (select 1 union all select i + 1 from n where i < ?)"
               + " insert into item (tracker, content_key, state, position, "
               + columns
-              + ") select tracker, content_key || '-' || i,"
+              + ") select tracker, printf('%064x', i),"
               + " case when i % 5 < 4 then 'SEEDING' else 'PREPARED' end, position + i, "
               + columns
               + " from item, n where id = ?",

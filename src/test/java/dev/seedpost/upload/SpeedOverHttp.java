@@ -10,6 +10,8 @@ import dev.seedpost.queue.TorrentStore;
 import dev.seedpost.queue.UploadQueue;
 import dev.seedpost.queue.WorkQueue;
 import dev.seedpost.tracker.Definition;
+import dev.seedpost.tracker.FormDraft;
+import dev.seedpost.tracker.FormField;
 import dev.seedpost.tracker.TrackerId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /** Whole uploads with real clients over the wire to two practice sites without limits. */
@@ -61,10 +64,30 @@ final class SpeedOverHttp implements AutoCloseable {
       for (PracticeSite site : sites.values()) {
         NewItem item = site.ready(content, true);
         torrents.save(item.torrent());
-        items.add(item);
+        items.add(titled(item));
       }
     }
     new UploadQueue(database, clock).enqueue(items, false);
+  }
+
+  /** Albums of one title would be taken for duplicates of each other. */
+  private static NewItem titled(NewItem item) {
+    List<FormField> fields =
+        item.draft().fields().stream()
+            .map(field ->
+                field.name().equals("title")
+                    ? new FormField("title", item.content().name())
+                    : field)
+            .toList();
+    return new NewItem(
+        item.tracker(),
+        item.content(),
+        item.placement(),
+        item.rule(),
+        item.torrent(),
+        new FormDraft(fields, List.of(), List.of()),
+        item.hold(),
+        item.answers());
   }
 
   private static Site open(PracticeSite site) {
@@ -101,9 +124,21 @@ final class SpeedOverHttp implements AutoCloseable {
   }
 
   private void advance(TrackerId tracker) {
-    while (uploader.advance(tracker)) {
-      // On to the next step or item.
+    while (left(tracker) > 0) {
+      while (uploader.advance(tracker)) {
+        // On to the next step or item.
+      }
+      LockSupport.parkNanos(5_000_000);
     }
+  }
+
+  private int left(TrackerId tracker) {
+    return database.read(handle ->
+        handle
+            .createQuery("select count(*) from item where tracker = ? and state <> 'SEEDING'")
+            .bind(0, tracker.id())
+            .mapTo(Integer.class)
+            .one());
   }
 
   double requestsPerUpload() {

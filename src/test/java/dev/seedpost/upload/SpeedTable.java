@@ -53,8 +53,7 @@ final class SpeedTable {
       claims(small, large);
       views(large);
       row("database per item that waits", "%.0f bytes", large.bytesPerItem());
-      transitions(small, SMALL);
-      transitions(large, LARGE);
+      transitions(large);
     }
     http(folder.resolve("http"));
     System.out.printf("%n%-58s %s%n", "figure", "measured");
@@ -127,11 +126,11 @@ final class SpeedTable {
     return best;
   }
 
-  private void transitions(SpeedBench bench, int size) throws Exception {
-    bench.run(200);
-    SpeedBench.Figures figures = bench.run(1_500);
+  private void transitions(SpeedBench bench) throws Exception {
+    bench.run(400);
+    SpeedBench.Figures figures = bench.run(3_000);
     row(
-        String.format(Locale.ROOT, "transitions, %,d items, two trackers, fakes", size),
+        "transitions, 100,000 items, two trackers, fakes",
         "%.0f /s (%.0f uploads/s)",
         figures.transitionsPerSecond(),
         figures.uploadsPerSecond());

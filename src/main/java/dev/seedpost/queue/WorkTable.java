@@ -1,0 +1,67 @@
+package dev.seedpost.queue;
+
+import dev.seedpost.tracker.Stagger;
+import dev.seedpost.tracker.TrackerId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The statements that choose what to work on; each runs in its caller's transaction. They follow an
+ * index to the first answer, so that they cost the same however many items wait.
+ */
+final class WorkTable {
+  private final ItemRows rows = new ItemRows(new ItemJson());
+
+  /** Of what is under way in these states, what has been due the longest. */
+  Optional<QueueItem> underWay(
+      Handle handle, TrackerId tracker, Set<ItemState> states, Instant now) {
+    return handle
+        .createQuery(
+            "select * from item where tracker = :tracker and state in (<states>)"
+                + " and due_at <= :now order by due_at, id limit 1")
+        .bindList("states", states.stream().map(Enum::name).toList())
+        .bind("tracker", tracker.id())
+        .bind("now", now.toEpochMilli())
+        .map(rows)
+        .findOne();
+  }
+
+  /**
+   * The first due item of those that wait to be sent.
+   *
+   * @param stagger the tracker that gets the same content first, if one does
+   */
+  Optional<QueueItem> firstToSend(
+      Handle handle, TrackerId tracker, Optional<Stagger> stagger, Instant now) {
+    return TurnTable.bind(
+            handle.createQuery(
+                "select * from item where tracker = :tracker and state = 'PREPARED'"
+                    // The plus keeps SQLite from the index on due_at, which all of them match.
+                    + " and +due_at <= :now"
+                    + TurnTable.notStaggered(stagger, now)
+                    + " order by position, id limit 1"),
+            stagger)
+        .bind("tracker", tracker.id())
+        .bind("now", now.toEpochMilli())
+        .map(rows)
+        .findOne();
+  }
+
+  List<QueueItem> neverSent(
+      Handle handle, TrackerId tracker, Optional<Stagger> stagger, Instant now) {
+    return TurnTable.bind(
+            handle.createQuery(
+                "select * from item where tracker = :tracker and state = 'PREPARED'"
+                    + " and not exists (select 1 from step where item_id = item.id"
+                    + " and to_state = 'SENDING')"
+                    + TurnTable.notStaggered(stagger, now)
+                    + " order by position, id"),
+            stagger)
+        .bind("tracker", tracker.id())
+        .map(rows)
+        .list();
+  }
+}
