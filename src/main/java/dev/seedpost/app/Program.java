@@ -101,6 +101,11 @@ final class Program implements Services {
   }
 
   @Override
+  public List<QueueItem> first(int most, Optional<TrackerId> tracker) {
+    return stores.queue().first(most, tracker);
+  }
+
+  @Override
   public Optional<QueueItem> item(long id) {
     return stores.queue().find(id);
   }

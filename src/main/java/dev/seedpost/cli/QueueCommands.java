@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 final class QueueCommands extends Group {
   static CommandLine tree(Context context) {
     return new CommandLine(new QueueCommands())
-        .addSubcommand(new ListItems(context))
+        .addSubcommand(new ListCommand(context))
         .addSubcommand(new Show(context))
         .addSubcommand(new Cancel(context))
         .addSubcommand(new DoneCommand(context))
@@ -38,30 +38,6 @@ final class QueueCommands extends Group {
         .addSubcommand(new Pause(context))
         .addSubcommand(new Resume(context))
         .addSubcommand(new Drain(context));
-  }
-
-  static ExitCode list(Services services, Output output, Optional<TrackerId> tracker) {
-    List<QueueItem> items = services.items(Set.of(), tracker);
-    Map<Long, Turn> turns = services.turns(items);
-    Table table = new Table("ID", "TRACKER", "STATE", "WAITS FOR", "NAME", "WHY");
-    for (QueueItem item : items) {
-      String waits = ItemText.waitsFor(item, turns);
-      table.row(
-          Long.toString(item.id()),
-          item.tracker().id(),
-          ItemText.word(item.state()),
-          waits.isEmpty() ? "-" : waits,
-          ItemText.name(item, 48),
-          ItemText.reason(item));
-      output.object("item", ItemText.fields(item, turns));
-    }
-    if (items.isEmpty()) {
-      output.text("The queue is empty.");
-    } else {
-      table.lines().forEach(output::text);
-    }
-    output.summary(ExitCode.DONE, Map.of("items", items.size()));
-    return ExitCode.DONE;
   }
 
   static ExitCode changed(String doing, Change change, Output output) {
@@ -77,30 +53,6 @@ final class QueueCommands extends Group {
         yield ExitCode.FAILED;
       }
     };
-  }
-
-  @Command(
-      name = "list",
-      description = "Every item and what it waits for, in the order of the work.")
-  private static final class ListItems extends Action {
-    @Option(
-        names = "--tracker",
-        paramLabel = "TRACKER",
-        converter = TrackerIds.class,
-        description = "those of this tracker alone")
-    private @Nullable TrackerId tracker;
-
-    ListItems(Context context) {
-      super(context, GlobalOptions.Use.LOOK);
-    }
-
-    @Override
-    ExitCode run(Services services, Output output) {
-      if (tracker != null) {
-        requireKnown(tracker, services.status());
-      }
-      return list(services, output, Optional.ofNullable(tracker));
-    }
   }
 
   @Command(

@@ -22,6 +22,9 @@ public interface QueueControl {
    */
   List<QueueItem> items(Set<ItemState> states, Optional<TrackerId> tracker);
 
+  /** The first of them, so many at most. */
+  List<QueueItem> first(int most, Optional<TrackerId> tracker);
+
   Optional<QueueItem> item(long id);
 
   List<Transition> history(long id);

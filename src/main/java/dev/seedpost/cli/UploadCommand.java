@@ -86,7 +86,7 @@ final class UploadCommand extends Action {
   ExitCode run(Services services, Output output) {
     requireOneThing();
     if (queue) {
-      return QueueCommands.list(services, output, Optional.empty());
+      return ListCommand.list(services, output, Optional.empty(), ListCommand.MOST);
     }
     if (status) {
       return StatusCommand.show(services, output, Optional.empty());

@@ -26,7 +26,8 @@ final class ItemTable {
   private final ItemJson json = new ItemJson();
   private final ItemRows rows = new ItemRows(json);
 
-  List<QueueItem> list(Handle handle, Set<ItemState> states, Optional<TrackerId> tracker) {
+  List<QueueItem> list(
+      Handle handle, Set<ItemState> states, Optional<TrackerId> tracker, int most) {
     String states_ = states.isEmpty() ? "" : " and state in (<states>)";
     String tracker_ = tracker.isEmpty() ? "" : " and tracker = :tracker";
     Query query =
@@ -36,7 +37,8 @@ final class ItemTable {
                 + tracker_
                 + " order by "
                 + FINISHED_LAST
-                + ", position, id");
+                + ", position, id limit :most");
+    query.bind("most", most);
     if (!states.isEmpty()) {
       query.bindList("states", states.stream().map(Enum::name).toList());
     }
@@ -204,6 +206,15 @@ final class ItemTable {
               step.failureKind().map(FailureKind::name)));
     }
     return find(handle, item.id());
+  }
+
+  void hurry(Handle handle, Instant now) {
+    handle
+        .createUpdate(
+            "update item set due_at = :now where due_at > :now"
+                + " and state in ('PREPARED', 'FETCHED', 'INJECTED', 'PENDING')")
+        .bind("now", now.toEpochMilli())
+        .execute();
   }
 
   Map<String, List<String>> answers(Handle handle, long id) {

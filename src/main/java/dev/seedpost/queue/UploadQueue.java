@@ -78,14 +78,10 @@ public final class UploadQueue {
 
   /** Lets what waits for another try go on now; what has to be looked up keeps its waits. */
   public void hurry() {
-    Instant now = now();
-    database.write(handle ->
-        handle
-            .createUpdate(
-                "update item set due_at = :now where due_at > :now"
-                    + " and state in ('PREPARED', 'FETCHED', 'INJECTED', 'PENDING')")
-            .bind("now", now.toEpochMilli())
-            .execute());
+    database.write(handle -> {
+      items.hurry(handle, now());
+      return handle;
+    });
   }
 
   /** The item of a payload for a tracker, whatever its state. */
@@ -121,7 +117,12 @@ public final class UploadQueue {
    * @param states empty for all
    */
   public List<QueueItem> list(Set<ItemState> states, Optional<TrackerId> tracker) {
-    return database.read(handle -> items.list(handle, states, tracker));
+    return database.read(handle -> items.list(handle, states, tracker, Integer.MAX_VALUE));
+  }
+
+  /** The first of them. */
+  public List<QueueItem> first(int most, Optional<TrackerId> tracker) {
+    return database.read(handle -> items.list(handle, Set.of(), tracker, most));
   }
 
   public Optional<QueueItem> find(long id) {

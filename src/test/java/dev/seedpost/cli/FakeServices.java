@@ -170,6 +170,11 @@ final class FakeServices extends FakeSetup implements Services {
   }
 
   @Override
+  public List<QueueItem> first(int most, Optional<TrackerId> tracker) {
+    return items(Set.of(), tracker).stream().limit(most).toList();
+  }
+
+  @Override
   public Optional<QueueItem> item(long id) {
     look("item " + id);
     return Optional.ofNullable(items.get(id));

@@ -23,6 +23,20 @@ class QueueCommandsTest {
   private final Terminal terminal = new Terminal(services);
 
   @Test
+  void a_long_queue_is_shown_to_a_limit_and_says_so() {
+    for (long id = 1; id <= 250; id++) {
+      services.with(Samples.item(id, Samples.RED, ItemState.SEEDING));
+    }
+    Terminal.Result result = terminal.run("queue", "list");
+    assertThat(result.outLines()).hasSize(201);
+    assertThat(result.err()).contains("--limit 0");
+    assertThat(terminal.run("queue", "list", "--limit", "0").outLines()).hasSize(251);
+    assertThat(terminal.run("queue", "list", "--limit", "3", "--json").summary().get("more"))
+        .isEqualTo(true);
+    assertThat(terminal.run("queue", "list", "--limit", "-1").code()).isEqualTo(2);
+  }
+
+  @Test
   void the_list_is_a_table_in_the_order_of_the_work() {
     Terminal.Result result = terminal.run("queue", "list");
     assertThat(result.code()).isZero();
