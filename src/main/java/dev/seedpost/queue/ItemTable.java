@@ -170,15 +170,16 @@ final class ItemTable {
           "item " + item.id() + " may not go from " + item.state() + " to " + step.to());
     }
     boolean moves = step.to() != item.state();
-    int changed =
+    Optional<QueueItem> changed =
         handle
-            .createUpdate(
+            .createQuery(
                 """
                 update item set state = :to, reason = :reason, failure_kind = :kind, due_at = :due,
                   attempts = :attempts, torrent_id = coalesce(:torrentId, torrent_id),
                   site_hash = coalesce(:siteHash, site_hash), changed_at = :changed,
                   revision = revision + 1
                 where id = :id and revision = :revision
+                returning *
                 """)
             .bind("to", step.to().name())
             .bind("reason", step.reason())
@@ -190,11 +191,9 @@ final class ItemTable {
             .bind("changed", (moves ? now : item.changedAt()).toEpochMilli())
             .bind("id", item.id())
             .bind("revision", item.revision())
-            .execute();
-    if (changed == 0) {
-      return Optional.empty();
-    }
-    if (moves || !step.reason().equals(item.reason())) {
+            .map(rows)
+            .findOne();
+    if (changed.isPresent() && (moves || !step.reason().equals(item.reason()))) {
       record(
           handle,
           new Transition(
@@ -205,7 +204,7 @@ final class ItemTable {
               step.reason(),
               step.failureKind().map(FailureKind::name)));
     }
-    return find(handle, item.id());
+    return changed;
   }
 
   void hurry(Handle handle, Instant now) {

@@ -58,8 +58,15 @@ final class TrackerTable {
   }
 
   static void takeSlot(Handle handle, TrackerId tracker, Instant now, Duration spacing) {
-    set(handle, tracker, "slot_taken_at", now.toEpochMilli());
-    set(handle, tracker, "next_upload_at", now.plus(spacing).toEpochMilli());
+    handle
+        .createUpdate(
+            "insert into tracker_state (tracker, slot_taken_at, next_upload_at)"
+                + " values (:tracker, :now, :next) on conflict (tracker)"
+                + " do update set slot_taken_at = :now, next_upload_at = :next")
+        .bind("tracker", tracker.id())
+        .bind("now", now.toEpochMilli())
+        .bind("next", now.plus(spacing).toEpochMilli())
+        .execute();
   }
 
   static void hold(Handle handle, TrackerId tracker, @Nullable String why) {

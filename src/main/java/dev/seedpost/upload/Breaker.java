@@ -41,8 +41,7 @@ final class Breaker {
   }
 
   /** Whether the tracker may be asked something; where it was left alone it is probed first. */
-  boolean lets(TrackerId tracker, Site.Finder sites) {
-    Optional<Trouble> trouble = queue.status(tracker).trouble();
+  boolean lets(TrackerId tracker, Optional<Trouble> trouble, Site.Finder sites) {
     return trouble.filter(one -> one.failures() >= THRESHOLD).isEmpty() || probe(tracker, sites);
   }
 
@@ -73,15 +72,18 @@ final class Breaker {
 
   /** A call went well, or was answered with a clear word. */
   void answered(TrackerId tracker) {
-    queue
-        .status(tracker)
-        .trouble()
+    trouble(tracker)
         .ifPresent(trouble -> {
           queue.answers(tracker);
           if (trouble.failures() >= THRESHOLD) {
             log.info("{} answers again", tracker);
           }
         });
+  }
+
+  /** What is known of a tracker's troubles. */
+  Optional<Trouble> trouble(TrackerId tracker) {
+    return queue.status(tracker).trouble();
   }
 
   /** A call failed. A pause that the site asks for is kept to the second, by all items. */

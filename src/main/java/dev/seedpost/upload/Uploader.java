@@ -6,6 +6,7 @@ import dev.seedpost.failure.FailureKind;
 import dev.seedpost.queue.ItemState;
 import dev.seedpost.queue.QueueItem;
 import dev.seedpost.queue.Step;
+import dev.seedpost.queue.Trouble;
 import dev.seedpost.queue.WorkQueue;
 import dev.seedpost.tracker.TrackerId;
 import java.time.Duration;
@@ -55,11 +56,14 @@ public final class Uploader {
     MDC.put("tracker", item.tracker().id());
     MDC.put("item", Long.toString(item.id()));
     try {
-      if (!item.state().asksTracker()) {
+      if (item.state().asksTracker()) {
+        Optional<Trouble> trouble = breaker.trouble(item.tracker());
+        if (breaker.lets(item.tracker(), trouble, sites)) {
+          step(item);
+          trouble.ifPresent(one -> breaker.answered(item.tracker()));
+        }
+      } else {
         step(item);
-      } else if (breaker.lets(item.tracker(), sites)) {
-        step(item);
-        breaker.answered(item.tracker());
       }
     } catch (ClientTrouble e) {
       failed(item, e.failure(), true);
