@@ -24,7 +24,7 @@ class SystemdUnitIT {
     Path placed =
         Files.writeString(
             folder.resolve("seedpost.service"),
-            unit.replace("/opt/seedpost/bin/seedpost serve", program + " serve"));
+            unit.replace("=/opt/seedpost/bin/seedpost ", "=" + program + " "));
     Process verify =
         new ProcessBuilder("systemd-analyze", "verify", placed.toString())
             .redirectErrorStream(true)
