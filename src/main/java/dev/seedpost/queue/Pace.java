@@ -102,6 +102,9 @@ record Pace(
     if (stopped.isPresent()) {
       return new Turn.Unknown(stopped.get());
     }
+    if (item.state() == ItemState.SENDING) {
+      return new Turn.Now();
+    }
     Slot due = due(item.dueAt());
     Slot last = asksTracker ? due.later(alone) : due;
     return last.at().isAfter(now) ? new Turn.At(last.at(), last.why()) : new Turn.Now();

@@ -15,13 +15,16 @@ import org.jdbi.v3.core.Handle;
 final class WorkTable {
   private final ItemRows rows = new ItemRows(new ItemJson());
 
-  /** Of what is under way in these states, what has been due the longest. */
+  /**
+   * Of what is under way in these states, what has been due the longest. What was left behind while
+   * it was being sent is always due: the clock that said when may have been set back since.
+   */
   Optional<QueueItem> underWay(
       Handle handle, TrackerId tracker, Set<ItemState> states, Instant now) {
     return handle
         .createQuery(
             "select * from item where tracker = :tracker and state in (<states>)"
-                + " and due_at <= :now order by due_at, id limit 1")
+                + " and (due_at <= :now or state = 'SENDING') order by due_at, id limit 1")
         .bindList("states", states.stream().map(Enum::name).toList())
         .bind("tracker", tracker.id())
         .bind("now", now.toEpochMilli())

@@ -135,6 +135,16 @@ class TurnsTest {
   }
 
   @Test
+  void what_was_left_behind_while_it_was_sent_is_next_though_the_clock_was_set_back() {
+    QueueItem item = paced.ready("a");
+    paced.clock.set(at("13:00:00"));
+    QueueItem sending = paced.work.startSending(List.of(item), Duration.ofSeconds(30)).getFirst();
+    paced.clock.set(at("12:00:00"));
+    assertThat(paced.work.next(RED)).contains(sending);
+    assertThat(paced.turn(sending)).isEqualTo(new Turn.Now());
+  }
+
+  @Test
   void another_machine_whose_clock_is_a_little_behind_keeps_the_spacing() {
     QueueItem first = paced.ready("a");
     QueueItem second = paced.ready("b");
