@@ -131,6 +131,16 @@ public final class Database implements AutoCloseable {
     return vendor.shown();
   }
 
+  /** An SQL expression for the database's own clock, in milliseconds since the epoch. */
+  public String clock() {
+    return vendor.clock();
+  }
+
+  /** Whether programs on several machines may use it at once. */
+  public boolean shared() {
+    return vendor.shared();
+  }
+
   /** The version of its tables, as they are now. */
   public int version() {
     return vendor.guarded(doing(vendor.shown()), vendor::version);

@@ -176,6 +176,16 @@ final class Postgres implements Vendor {
   }
 
   @Override
+  public String clock() {
+    return "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)";
+  }
+
+  @Override
+  public boolean shared() {
+    return true;
+  }
+
+  @Override
   public void numbersFollow(Handle handle, String table) {
     handle
         .createQuery(

@@ -184,6 +184,16 @@ final class Sqlite implements Vendor {
   }
 
   @Override
+  public String clock() {
+    return "cast(unixepoch('subsec') * 1000 as integer)";
+  }
+
+  @Override
+  public boolean shared() {
+    return false;
+  }
+
+  @Override
   public void numbersFollow(Handle handle, String table) {
     // SQLite's own count follows what is inserted.
   }

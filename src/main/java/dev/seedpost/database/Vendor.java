@@ -14,7 +14,7 @@ import org.jdbi.v3.core.JdbiException;
 /** What differs between the database programs; everything above writes SQL that both take. */
 interface Vendor {
   /** The version that the newest migration makes. */
-  int VERSION = 2;
+  int VERSION = 3;
 
   /** What a database is called in messages. */
   String shown();
@@ -48,6 +48,12 @@ interface Vendor {
 
   /** What the vendor's codes mean, told in our words; what it does not know comes back as it is. */
   RuntimeException classified(String doing, JdbiException thrown);
+
+  /** An expression for the database's own clock, in milliseconds since the epoch. */
+  String clock();
+
+  /** Whether programs on several machines may use it. */
+  boolean shared();
 
   /** What is wrong inside the database, as far as the vendor can tell. */
   List<String> faults(Handle handle);
