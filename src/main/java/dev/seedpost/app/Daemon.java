@@ -5,6 +5,7 @@ import dev.seedpost.intake.Completions;
 import dev.seedpost.intake.Reception;
 import dev.seedpost.intake.WatchFolders;
 import dev.seedpost.intake.WatchSettings;
+import dev.seedpost.queue.Housekeeping;
 import dev.seedpost.queue.ItemState;
 import dev.seedpost.schedule.Clockwork;
 import dev.seedpost.schedule.Task;
@@ -188,6 +189,8 @@ final class Daemon {
     tasks.add(
         new Task("finished", Duration.ofSeconds(1), () -> reception.receive(completions.hooked())));
     tasks.add(new Task("reload", Duration.ofSeconds(1), () -> reload(reloads)));
+    Housekeeping housekeeping = new Housekeeping(stores.database(), stores.clock());
+    tasks.add(new Task("housekeeping", Duration.ofHours(1), housekeeping::tidyUp));
     tasks.add(new Task("heartbeat", heartbeat(), () -> beat(engine)));
     return tasks;
   }
