@@ -107,7 +107,10 @@ final class Daemon {
   /** Works until it is told what comes next. */
   private Optional<Engine> serve(Engine engine) {
     try (WatchFolders folders = firstLook(engine);
-        Clockwork clockwork = Clockwork.start(tasks(engine, folders))) {
+        Clockwork clockwork =
+            Clockwork.start(
+                tasks(engine, folders),
+                engine.stores().database().shared().map(SharedConnections::new))) {
       folders.onChange(() -> clockwork.wake(WATCH));
       log.info("Seedpost is ready: {}", summary(engine));
       systemd.ready(summary(engine));
@@ -190,7 +193,7 @@ final class Daemon {
         new Task("finished", Duration.ofSeconds(1), () -> reception.receive(completions.hooked())));
     tasks.add(new Task("reload", Duration.ofSeconds(1), () -> reload(reloads)));
     Housekeeping housekeeping = new Housekeeping(stores.database(), stores.clock());
-    tasks.add(new Task("housekeeping", Duration.ofHours(1), housekeeping::tidyUp));
+    tasks.add(new Task("housekeeping", Duration.ofHours(1), housekeeping::tidyUp).forAllNodes());
     tasks.add(new Task("heartbeat", heartbeat(), () -> beat(engine)));
     return tasks;
   }

@@ -28,9 +28,12 @@ import org.slf4j.LoggerFactory;
  * error.
  */
 public final class Logging extends ContextAwareBase implements Configurator {
-  /** They report every absent keyring as an error of their own. */
+  /**
+   * The keyring's report every absent keyring as an error of their own; the scheduler repeats
+   * itself while its database is down, of which {@code Clockwork} tells once.
+   */
   private static final List<String> MUTE =
-      List.of("org.freedesktop", "de.swiesend", "com.github.javakeyring");
+      List.of("org.freedesktop", "de.swiesend", "com.github.javakeyring", "org.quartz");
 
   /** Logs each odd tag as a warning or worse. */
   private static final String MUTE_TAGS = "org.jaudiotagger";

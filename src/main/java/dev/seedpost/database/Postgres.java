@@ -4,9 +4,13 @@ import com.zaxxer.hikari.HikariConfig;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.secret.Secret;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Types;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
@@ -102,7 +106,36 @@ final class Postgres implements Vendor {
             .load()
             .migrate();
       }
+      schedulerTables(handle, doing);
     });
+  }
+
+  /**
+   * The tables of the scheduler, made by the script that comes with it. It begins by dropping what
+   * is there, which may belong to another program: that part is left out.
+   */
+  private static void schedulerTables(Handle handle, String doing) {
+    boolean made =
+        handle
+            .createQuery("select to_regclass('qrtz_locks') is not null")
+            .mapTo(Boolean.class)
+            .one();
+    if (!made) {
+      List<String> statements = handle.createScript(schedulerScript(doing)).getStatements();
+      handle.useTransaction(transaction ->
+          statements.stream()
+              .filter(statement -> statement.startsWith("CREATE "))
+              .forEach(statement -> transaction.execute(statement)));
+    }
+  }
+
+  private static String schedulerScript(String doing) {
+    String name = "org/quartz/impl/jdbcjobstore/tables_postgres.sql";
+    try (InputStream in = Database.class.getClassLoader().getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new FailureException(FailureKind.BUG, doing, "this program is damaged: " + name, e);
+    }
   }
 
   @Override
@@ -186,6 +219,11 @@ final class Postgres implements Vendor {
                 + " having max(id) is not null")
         .mapTo(Long.class)
         .findOne();
+  }
+
+  @Override
+  public boolean isShared() {
+    return true;
   }
 
   @Override

@@ -188,6 +188,11 @@ final class Sqlite implements Vendor {
     // SQLite's own count follows what is inserted.
   }
 
+  @Override
+  public boolean isShared() {
+    return false;
+  }
+
   /** SQLite writes into a file that is there only if it is empty; this one has the right mode. */
   @Override
   public void backup(Handle handle, Path target) {

@@ -55,6 +55,9 @@ interface Vendor {
   /** Lets the next number that a table gives follow the highest one in it. */
   void numbersFollow(Handle handle, String table);
 
+  /** Whether several machines may use it. */
+  boolean isShared();
+
   /** Writes a copy of the whole database into a new file. */
   void backup(Handle handle, Path target);
 
