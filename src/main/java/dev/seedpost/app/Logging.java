@@ -35,6 +35,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
   private static final List<String> MUTE =
       List.of("org.freedesktop", "de.swiesend", "com.github.javakeyring", "org.quartz");
 
+  private static final String OURS = "dev.seedpost";
+
   /** Logs each odd tag as a warning or worse. */
   private static final String MUTE_TAGS = "org.jaudiotagger";
 
@@ -92,6 +94,13 @@ public final class Logging extends ContextAwareBase implements Configurator {
     }
   }
 
+  /** How much our own packages tell from now on. */
+  static void level(String level) {
+    ((LoggerContext) LoggerFactory.getILoggerFactory())
+        .getLogger(OURS)
+        .setLevel(Level.valueOf(level));
+  }
+
   private static void set(LoggerContext context, PrintStream out, Level level, LogLines lines) {
     context.reset();
     lines.setContext(context);
@@ -105,7 +114,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     root.addAppender(appender);
-    context.getLogger("dev.seedpost").setLevel(level);
+    context.getLogger(OURS).setLevel(level);
     MUTE.forEach(name -> context.getLogger(name).setLevel(Level.OFF));
   }
 

@@ -77,14 +77,18 @@ final class Postgres implements Vendor {
             .createQuery("select to_regclass('flyway_schema_history') is not null")
             .mapTo(Boolean.class)
             .one();
-    return !made
-        ? 0
-        : handle
+    if (!made) {
+      return 0;
+    }
+    int version =
+        handle
             .createQuery(
                 "select coalesce(max(version::integer), 0) from flyway_schema_history where"
                     + " success")
             .mapTo(Integer.class)
             .one();
+    // The scheduler's tables come last: without them it was not finished.
+    return hasSchedulerTables(handle) ? version : Math.min(version, VERSION - 1);
   }
 
   @Override
@@ -115,18 +119,20 @@ final class Postgres implements Vendor {
    * is there, which may belong to another program: that part is left out.
    */
   private static void schedulerTables(Handle handle, String doing) {
-    boolean made =
-        handle
-            .createQuery("select to_regclass('qrtz_locks') is not null")
-            .mapTo(Boolean.class)
-            .one();
-    if (!made) {
+    if (!hasSchedulerTables(handle)) {
       List<String> statements = handle.createScript(schedulerScript(doing)).getStatements();
       handle.useTransaction(transaction ->
           statements.stream()
               .filter(statement -> statement.startsWith("CREATE "))
               .forEach(statement -> transaction.execute(statement)));
     }
+  }
+
+  private static boolean hasSchedulerTables(Handle handle) {
+    return handle
+        .createQuery("select to_regclass('qrtz_locks') is not null")
+        .mapTo(Boolean.class)
+        .one();
   }
 
   private static String schedulerScript(String doing) {

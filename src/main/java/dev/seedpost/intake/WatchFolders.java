@@ -4,6 +4,7 @@ import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.failure.Texts;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,11 +12,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.vfs2.CacheStrategy;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
@@ -25,7 +26,10 @@ import org.apache.commons.vfs2.provider.local.DefaultLocalFileProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The watched folders. Used by one thread at a time but for {@link #onChange}'s callback. */
+/**
+ * The watched folders. Used by one thread at a time but for {@link #onChange}'s callback and {@link
+ * #unreadable}.
+ */
 public final class WatchFolders implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WatchFolders.class);
 
@@ -34,7 +38,7 @@ public final class WatchFolders implements AutoCloseable {
   private final InstantSource clock;
   private final DefaultFileSystemManager files;
   private final Map<String, Map<String, Look>> looks = new HashMap<>();
-  private final Set<String> told = new HashSet<>();
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
   private Optional<FolderEvents> events = Optional.empty();
 
   /**
@@ -94,6 +98,14 @@ public final class WatchFolders implements AutoCloseable {
       }
     }
     return arrivals;
+  }
+
+  /** Those that the last look could not read. */
+  public List<Path> unreadable() {
+    return watches.stream()
+        .filter(watch -> told.contains(watch.name()))
+        .map(WatchSettings::path)
+        .toList();
   }
 
   private List<Arrival> scan(WatchSettings watch) throws FileSystemException {
