@@ -3,13 +3,14 @@ package dev.seedpost.schedule;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
@@ -40,12 +41,20 @@ public final class Clockwork implements AutoCloseable {
   /** What the trouble of the tasks for all nodes is remembered under; no task is called so. */
   private static final String SHARED = "";
 
-  private final List<Scheduler> schedulers = new ArrayList<>();
+  private final List<Running> running = new CopyOnWriteArrayList<>();
   private final Set<Thread> working = ConcurrentHashMap.newKeySet();
   private final Map<String, String> troubles = new ConcurrentHashMap<>();
+  private final LongSupplier clock;
+  private final Thread watch;
   private volatile boolean stopped;
 
-  private Clockwork() {}
+  /** A scheduler and its tasks. */
+  private record Running(Scheduler scheduler, List<Task> tasks) {}
+
+  private Clockwork(LongSupplier clock) {
+    this.clock = clock;
+    watch = ClockWatch.start(clock, this::putAnew);
+  }
 
   /** Starts tasks that this process does alone, each at once and then at its pace. */
   public static Clockwork start(List<Task> tasks) {
@@ -60,10 +69,16 @@ public final class Clockwork implements AutoCloseable {
    * @throws FailureException BUG if a scheduler cannot start, TRANSIENT if the database is to blame
    */
   public static Clockwork start(List<Task> tasks, Optional<ConnectionProvider> shared) {
-    return start(tasks, shared, CHECK_IN);
+    return start(tasks, shared, CHECK_IN, System::currentTimeMillis);
   }
 
-  static Clockwork start(List<Task> tasks, Optional<ConnectionProvider> shared, Duration checkIn) {
+  /**
+   * The same with other measures.
+   *
+   * @param clock milliseconds since the epoch, as Quartz sees them
+   */
+  static Clockwork start(
+      List<Task> tasks, Optional<ConnectionProvider> shared, Duration checkIn, LongSupplier clock) {
     Map<Boolean, List<Task>> forAll =
         tasks.stream()
             .collect(
@@ -71,7 +86,7 @@ public final class Clockwork implements AutoCloseable {
                     task -> shared.isPresent() && task.scope() == Task.Scope.ALL_NODES));
     List<Task> common = forAll.getOrDefault(true, List.of());
     List<Task> own = forAll.getOrDefault(false, List.of());
-    Clockwork clockwork = new Clockwork();
+    Clockwork clockwork = new Clockwork(clock);
     try {
       clockwork.begin(Schedulers.own(own.size()), own);
       if (shared.isPresent() && !common.isEmpty()) {
@@ -89,10 +104,10 @@ public final class Clockwork implements AutoCloseable {
   }
 
   private void begin(Scheduler scheduler, List<Task> tasks) throws SchedulerException {
-    schedulers.add(scheduler);
+    running.add(new Running(scheduler, tasks));
     Map<String, Task> byName =
         tasks.stream().collect(Collectors.toMap(Task::name, Function.identity()));
-    scheduler.setJobFactory((bundle, running) -> {
+    scheduler.setJobFactory((bundle, _) -> {
       Task task = byName.get(bundle.getJobDetail().getKey().getName());
       // Another version on this database may have tasks that are unknown here; Quartz would strike
       // one off for good if nobody took its turn.
@@ -102,15 +117,30 @@ public final class Clockwork implements AutoCloseable {
     });
     scheduler.getListenerManager().addSchedulerListener(new Troubles());
     for (Task task : tasks) {
-      Schedulers.put(scheduler, task, Turn.class);
+      Schedulers.put(scheduler, task, Turn.class, clock.getAsLong());
     }
     scheduler.start();
+  }
+
+  /** Quartz waits for moments; under a clock that was set back they would be long in coming. */
+  private void putAnew() {
+    log.info("The clock was set back; tasks that waited for it have their turn now");
+    try {
+      for (Running one : running) {
+        for (Task task : one.tasks()) {
+          Schedulers.put(one.scheduler(), task, Turn.class, clock.getAsLong());
+        }
+      }
+    } catch (SchedulerException e) {
+      log.debug("Could not put the tasks anew", e);
+    }
   }
 
   /** Lets a task have a turn now, or right after the one that is running. */
   public void wake(String task) {
     try {
-      for (Scheduler scheduler : schedulers) {
+      for (Running one : running) {
+        Scheduler scheduler = one.scheduler();
         if (!scheduler.isShutdown() && scheduler.checkExists(JobKey.jobKey(task))) {
           scheduler.triggerJob(JobKey.jobKey(task));
           return;
@@ -132,9 +162,10 @@ public final class Clockwork implements AutoCloseable {
       return working.isEmpty();
     }
     stopped = true;
+    watch.interrupt();
     try {
-      for (Scheduler scheduler : schedulers) {
-        scheduler.standby();
+      for (Running one : running) {
+        one.scheduler().standby();
       }
       long end = System.nanoTime() + patience.toNanos();
       while (!working.isEmpty() && System.nanoTime() < end) {
@@ -143,7 +174,8 @@ public final class Clockwork implements AutoCloseable {
       boolean quiet = working.isEmpty();
       working.forEach(Thread::interrupt);
       List<Thread> ends =
-          schedulers.stream()
+          running.stream()
+              .map(Running::scheduler)
               .map(one -> Thread.ofPlatform().daemon().start(() -> end(one)))
               .toList();
       for (Thread one : ends) {

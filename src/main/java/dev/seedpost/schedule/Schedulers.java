@@ -1,6 +1,7 @@
 package dev.seedpost.schedule;
 
 import java.time.Duration;
+import java.util.Date;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
@@ -72,12 +73,17 @@ final class Schedulers {
     return properties;
   }
 
-  /** What another node has put there stays as it is, unless it has another pace. */
-  static void put(Scheduler scheduler, Task task, Class<? extends Job> work)
+  /**
+   * What is there already, of another node perhaps, stays as it is, unless it has another pace or
+   * its turn is farther away than that, because the clock was set back.
+   */
+  static void put(Scheduler scheduler, Task task, Class<? extends Job> work, long now)
       throws SchedulerException {
     Trigger there = scheduler.getTrigger(TriggerKey.triggerKey(task.name()));
+    Date latest = new Date(now + task.every().toMillis());
     if (there instanceof SimpleTrigger simple
-        && simple.getRepeatInterval() == task.every().toMillis()) {
+        && simple.getRepeatInterval() == task.every().toMillis()
+        && !simple.getNextFireTime().after(latest)) {
       return;
     }
     JobDetail job = JobBuilder.newJob(work).withIdentity(task.name()).build();

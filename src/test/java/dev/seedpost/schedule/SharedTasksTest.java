@@ -46,7 +46,8 @@ class SharedTasksTest {
     }
 
     Clockwork start(Task... tasks) {
-      Clockwork clockwork = Clockwork.start(List.of(tasks), Optional.of(this), CHECK_IN);
+      Clockwork clockwork =
+          Clockwork.start(List.of(tasks), Optional.of(this), CHECK_IN, System::currentTimeMillis);
       open.add(clockwork);
       return clockwork;
     }
