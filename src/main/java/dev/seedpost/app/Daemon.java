@@ -93,6 +93,7 @@ final class Daemon {
   private Optional<Loaded> serve(Loaded loaded) {
     Engine engine = loaded.engine();
     logLevel.accept(engine.stores().settings().logLevel());
+    firstLook(loaded.folders());
     try (Clockwork clockwork =
         Clockwork.start(
             tasks(loaded), engine.stores().database().shared().map(SharedConnections::new))) {
@@ -111,6 +112,19 @@ final class Daemon {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
+    }
+  }
+
+  /**
+   * What lies there before this moment was there before the first start; what comes is new. A
+   * former set has stopped by now: of a folder that has moved each would take the other's first
+   * look for its own.
+   */
+  private static void firstLook(WatchFolders folders) {
+    try {
+      folders.scan();
+    } catch (FailureException e) {
+      log.warn("{}; the watched folders are looked at again soon", e.failure().message());
     }
   }
 

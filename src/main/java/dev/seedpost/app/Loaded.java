@@ -7,21 +7,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A set of configuration, rules and definitions that was found to work: what acts on it, and its
- * watched folders after their first look.
+ * watched folders, at which nobody has looked yet.
  */
 record Loaded(Engine engine, WatchFolders folders) implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Loaded.class);
 
   /**
-   * Says everything that can be wrong before anything starts. What lies in a new watched folder
-   * before this moment was there before the first start; what comes is new.
+   * Says everything that can be wrong before anything starts.
    *
    * @throws FailureException for what is wrong; then nothing of the set stays open
    */
   static Loaded of(Engine engine) {
     try {
       check(engine);
-      return new Loaded(engine, seen(engine.watchFolders()));
+      return new Loaded(engine, engine.watchFolders());
     } catch (RuntimeException e) {
       engine.stores().close();
       throw e;
@@ -40,16 +39,6 @@ record Loaded(Engine engine, WatchFolders folders) implements AutoCloseable {
     engine.rules();
     engine.stores().vault();
     engine.stores().database();
-  }
-
-  private static WatchFolders seen(WatchFolders folders) {
-    try {
-      folders.scan();
-      return folders;
-    } catch (RuntimeException e) {
-      folders.close();
-      throw e;
-    }
   }
 
   @Override

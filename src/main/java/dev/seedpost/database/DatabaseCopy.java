@@ -17,7 +17,7 @@ import org.jdbi.v3.core.transaction.TransactionException;
  * both are the same, whatever the vendor.
  */
 public final class DatabaseCopy {
-  /** What another one refers to comes first. */
+  /** What another one refers to comes first. The scheduler fills its own tables anew. */
   static final List<String> TABLES =
       List.of("item", "step", "tracker_state", "request", "handled", "finished", "setting");
 

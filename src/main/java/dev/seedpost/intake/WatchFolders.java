@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.vfs2.CacheStrategy;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
@@ -38,7 +38,7 @@ public final class WatchFolders implements AutoCloseable {
   private final InstantSource clock;
   private final DefaultFileSystemManager files;
   private final Map<String, Map<String, Look>> looks = new HashMap<>();
-  private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private final Set<String> told = new HashSet<>();
   private Optional<FolderEvents> events = Optional.empty();
 
   /**
@@ -100,11 +100,11 @@ public final class WatchFolders implements AutoCloseable {
     return arrivals;
   }
 
-  /** Those that the last look could not read. */
+  /** Those that cannot be read now. */
   public List<Path> unreadable() {
     return watches.stream()
-        .filter(watch -> told.contains(watch.name()))
         .map(WatchSettings::path)
+        .filter(path -> path.toFile().list() == null)
         .toList();
   }
 
