@@ -1,7 +1,6 @@
 package dev.seedpost.schedule;
 
 import java.time.Duration;
-import java.util.Date;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
@@ -80,10 +79,10 @@ final class Schedulers {
   static void put(Scheduler scheduler, Task task, Class<? extends Job> work, long now)
       throws SchedulerException {
     Trigger there = scheduler.getTrigger(TriggerKey.triggerKey(task.name()));
-    Date latest = new Date(now + task.every().toMillis());
+    long latest = now + task.every().toMillis();
     if (there instanceof SimpleTrigger simple
         && simple.getRepeatInterval() == task.every().toMillis()
-        && !simple.getNextFireTime().after(latest)) {
+        && simple.getNextFireTime().toInstant().toEpochMilli() <= latest) {
       return;
     }
     JobDetail job = JobBuilder.newJob(work).withIdentity(task.name()).build();
