@@ -17,7 +17,7 @@ final class Installation {
   private Installation() {}
 
   /**
-   * A name that was made up once, in the state folder. The caller holds the instance lock.
+   * A name that was made up once, in the state folder.
    *
    * @throws FailureException CONFIG if it cannot be written
    */

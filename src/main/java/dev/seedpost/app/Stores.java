@@ -144,7 +144,7 @@ final class Stores implements AutoCloseable {
    */
   WorkQueue work() {
     Claims claims =
-        database().shared()
+        database().shared().isPresent()
             ? Claims.shared(database(), lease.get(), settings().node().reach())
             : Claims.alone();
     return new WorkQueue(database(), clock, turns(), claims);
@@ -175,7 +175,7 @@ final class Stores implements AutoCloseable {
     return new TorrentStore(
         places.state().resolve("torrents"),
         vault(),
-        database().shared()
+        database().shared().isPresent()
             ? Optional.of(new SharedTorrents(database(), announces))
             : Optional.empty());
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -136,9 +137,12 @@ public final class Database implements AutoCloseable {
     return vendor.clock();
   }
 
-  /** Whether programs on several machines may use it at once. */
-  public boolean shared() {
-    return vendor.shared();
+  /**
+   * Connections for what keeps tables of its own in a database that several machines share; empty
+   * if this is a file.
+   */
+  public Optional<DataSource> shared() {
+    return vendor.isShared() ? Optional.of(pool) : Optional.empty();
   }
 
   /** The version of its tables, as they are now. */

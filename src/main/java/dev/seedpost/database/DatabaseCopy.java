@@ -17,7 +17,10 @@ import org.jdbi.v3.core.transaction.TransactionException;
  * both are the same, whatever the vendor.
  */
 public final class DatabaseCopy {
-  /** What another one refers to comes first. Who works on a database is said anew in each. */
+  /**
+   * What another one refers to comes first. Who works on a database and what its scheduler keeps is
+   * said anew in each.
+   */
   static final List<String> TABLES =
       List.of(
           "item", "step", "tracker_state", "request", "handled", "finished", "setting", "torrent");

@@ -189,13 +189,13 @@ final class Sqlite implements Vendor {
   }
 
   @Override
-  public boolean shared() {
-    return false;
+  public void numbersFollow(Handle handle, String table) {
+    // SQLite's own count follows what is inserted.
   }
 
   @Override
-  public void numbersFollow(Handle handle, String table) {
-    // SQLite's own count follows what is inserted.
+  public boolean isShared() {
+    return false;
   }
 
   /** SQLite writes into a file that is there only if it is empty; this one has the right mode. */

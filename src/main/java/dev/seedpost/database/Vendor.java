@@ -52,14 +52,14 @@ interface Vendor {
   /** An expression for the database's own clock, in milliseconds since the epoch. */
   String clock();
 
-  /** Whether programs on several machines may use it. */
-  boolean shared();
-
   /** What is wrong inside the database, as far as the vendor can tell. */
   List<String> faults(Handle handle);
 
   /** Lets the next number that a table gives follow the highest one in it. */
   void numbersFollow(Handle handle, String table);
+
+  /** Whether several machines may use it. */
+  boolean isShared();
 
   /** Writes a copy of the whole database into a new file. */
   void backup(Handle handle, Path target);

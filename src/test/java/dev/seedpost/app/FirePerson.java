@@ -30,7 +30,9 @@ final class FirePerson implements AutoCloseable {
     Map<String, String> environment = FireStage.environment();
     stores =
         new Stores(stage.places(), environment, new SecretMask(), InstantSource.system(), false);
-    program = new Program(() -> new Engine(stores, Waypoint.Listener.NONE, "fire"), environment);
+    program =
+        new Program(
+            () -> new Engine(stores, Waypoint.Listener.NONE, "fire"), environment, level -> {});
   }
 
   List<QueueItem> items() {

@@ -155,7 +155,7 @@ class DatabaseCopyTest {
                             + " where table_schema = current_schema()")
                 .mapTo(String.class)
                 .list());
-    assertThat(tables.stream().filter(name -> !name.matches("(flyway|sqlite)_.*|node")))
+    assertThat(tables.stream().filter(name -> !name.matches("(flyway|sqlite|qrtz)_.*|node")))
         .containsExactlyInAnyOrderElementsOf(DatabaseCopy.TABLES);
   }
 }
