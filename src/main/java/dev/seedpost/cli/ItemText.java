@@ -46,6 +46,8 @@ final class ItemText {
     fields.put("attempts", item.attempts());
     fields.put("due", item.dueAt().toString());
     fields.put("path", item.contentPath());
+    fields.put("node", item.node());
+    fields.put("client", item.client());
     fields.put("info_hash", item.infoHash().hex());
     item.siteHash().ifPresent(hash -> fields.put("site_info_hash", hash.hex()));
     item.torrentId().ifPresent(id -> fields.put("torrent_id", id));

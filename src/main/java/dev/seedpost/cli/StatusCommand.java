@@ -2,6 +2,7 @@ package dev.seedpost.cli;
 
 import dev.seedpost.failure.Texts;
 import dev.seedpost.queue.ItemState;
+import dev.seedpost.queue.NodeStatus;
 import dev.seedpost.queue.QueueItem;
 import dev.seedpost.queue.TrackerStatus;
 import dev.seedpost.queue.Turn;
@@ -59,6 +60,7 @@ final class StatusCommand extends Action {
                 : counts.entrySet().stream()
                     .map(e -> e.getValue() + " " + ItemText.word(e.getKey()))
                     .collect(Collectors.joining(", "))));
+    nodes(status, output);
     trackers(status, output, tracker);
     List<QueueItem> needing = needing(status, tracker);
     needYou(needing, output);
@@ -69,6 +71,32 @@ final class StatusCommand extends Action {
     fields.put("need_you", needing.size());
     output.summary(ExitCode.DONE, fields);
     return ExitCode.DONE;
+  }
+
+  private static void nodes(Status status, Output output) {
+    Table table = new Table("NODE", "STATE", "HOST", "CLIENT", "READS TOO");
+    for (NodeStatus node : status.nodes()) {
+      table.row(
+          node.name(),
+          node.alive()
+              ? "working"
+              : "silent for "
+                  + ItemText.span(Duration.between(node.leaseUntil(), status.at()).abs()),
+          Texts.printable(node.host()),
+          node.client(),
+          node.content().isEmpty() ? "-" : Texts.printable(String.join(", ", node.content())));
+      output.object(
+          "node",
+          Map.of(
+              "node", node.name(),
+              "working", node.alive(),
+              "host", node.host(),
+              "client", node.client(),
+              "content", node.content()));
+    }
+    if (!status.nodes().isEmpty()) {
+      table.lines().forEach(output::text);
+    }
   }
 
   private static void trackers(Status status, Output output, Optional<TrackerId> tracker) {

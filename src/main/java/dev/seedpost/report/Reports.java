@@ -71,6 +71,7 @@ public final class Reports {
         counts,
         all.stream().map(trackers::status).toList(),
         all.stream().collect(Collectors.toMap(id -> id, turns::of)),
+        trackers.nodes(),
         queue.list(WAIT_FOR_A_PERSON, Optional.empty()));
   }
 

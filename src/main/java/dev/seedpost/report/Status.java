@@ -1,5 +1,6 @@
 package dev.seedpost.report;
 
+import dev.seedpost.queue.NodeStatus;
 import dev.seedpost.queue.QueueItem;
 import dev.seedpost.queue.TrackerStatus;
 import dev.seedpost.queue.Turn;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param counts items by state word
  * @param trackers a row per tracker
  * @param turns when the next upload to each of them may leave
+ * @param nodes the nodes that share the queue; none where a program is alone
  * @param needYou items that wait for a person
  */
 public record Status(
@@ -26,11 +28,13 @@ public record Status(
     Map<String, Integer> counts,
     List<TrackerStatus> trackers,
     Map<TrackerId, Turn> turns,
+    List<NodeStatus> nodes,
     List<QueueItem> needYou) {
   public Status {
     counts = Map.copyOf(counts);
     trackers = List.copyOf(trackers);
     turns = Map.copyOf(turns);
+    nodes = List.copyOf(nodes);
     needYou = List.copyOf(needYou);
   }
 }

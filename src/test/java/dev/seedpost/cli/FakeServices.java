@@ -5,6 +5,7 @@ import dev.seedpost.intake.Proposal;
 import dev.seedpost.intake.TrackerProposal;
 import dev.seedpost.queue.Change;
 import dev.seedpost.queue.ItemState;
+import dev.seedpost.queue.NodeStatus;
 import dev.seedpost.queue.QueueItem;
 import dev.seedpost.queue.TrackerStatus;
 import dev.seedpost.queue.Transition;
@@ -47,6 +48,7 @@ final class FakeServices extends FakeSetup implements Services {
           new TrackerStatus(Samples.OPS, false, Optional.empty(), Instant.EPOCH));
   final FakeTrackers trackerDesk = new FakeTrackers(this);
   final Map<Long, Turn> turns = new HashMap<>();
+  List<NodeStatus> nodes = List.of();
   final Map<TrackerId, Turn> trackerTurns = new HashMap<>();
   final FakeDatabaseCare databaseDesk = new FakeDatabaseCare(this);
   boolean paused;
@@ -248,6 +250,7 @@ final class FakeServices extends FakeSetup implements Services {
         counts,
         trackers,
         trackerTurns,
+        nodes,
         items.values().stream()
             .filter(
                 item -> item.state() == ItemState.NEEDS_ANSWER || item.state() == ItemState.PARKED)

@@ -3,6 +3,7 @@ package dev.seedpost.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seedpost.queue.ItemState;
+import dev.seedpost.queue.NodeStatus;
 import dev.seedpost.queue.TrackerStatus;
 import dev.seedpost.queue.Trouble;
 import dev.seedpost.queue.Turn;
@@ -55,6 +56,24 @@ class StatusCommandTest {
             "needs you:",
             "  4 ops N\\u0007: look\\u000a\\u001b");
     assertThat(services.effects).isEmpty();
+  }
+
+  @Test
+  void the_nodes_of_a_shared_queue_are_listed() {
+    Instant until = Instant.parse("2026-11-24T11:57:00Z");
+    services.nodes =
+        List.of(
+            new NodeStatus("box-1", "h1", "nas", List.of("/mnt/a", "/mnt/b"), true, until),
+            new NodeStatus("box-2", "h\u00072", "box-2", List.of(), false, until));
+    assertThat(terminal.run("status").outLines())
+        .containsSubsequence(
+            "NODE   STATE             HOST      CLIENT  READS TOO",
+            "box-1  working           h1        nas     /mnt/a, /mnt/b",
+            "box-2  silent for 3 min  h\\u00072  box-2   -");
+    Map<?, ?> node = terminal.run("status", "--json").first("node");
+    assertThat(node.get("node")).isEqualTo("box-1");
+    assertThat(node.get("working")).isEqualTo(true);
+    assertThat(node.get("content")).isEqualTo(List.of("/mnt/a", "/mnt/b"));
   }
 
   @Test

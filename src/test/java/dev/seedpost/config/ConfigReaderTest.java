@@ -3,8 +3,11 @@ package dev.seedpost.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.seedpost.failure.FailureException;
+import dev.seedpost.failure.FailureKind;
 import dev.seedpost.intake.WatchSettings;
 import dev.seedpost.qbittorrent.PathMap;
+import dev.seedpost.queue.Reach;
 import dev.seedpost.tracker.Budget;
 import dev.seedpost.tracker.Stagger;
 import dev.seedpost.tracker.TrackerId;
@@ -22,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigReaderTest {
   private static final TrackerId RED = new TrackerId("red");
@@ -107,6 +112,40 @@ class ConfigReaderTest {
         .isEqualTo("only between 18:00 and 06:00, not between 20:00 and 22:00 (Europe/Berlin)");
     assertThat(settings.times(new TrackerId("blu")).stagger())
         .contains(new Stagger(new TrackerId("lst"), Duration.ofHours(2)));
+  }
+
+  @Test
+  void a_node_says_what_it_reaches() throws IOException {
+    assertThat(read("{}").node()).isEqualTo(new NodeSettings(Reach.MAIN, Duration.ofSeconds(45)));
+    Settings settings =
+        read(
+            """
+            node: {name: box-1, content: [/mnt/nas/../nas/a, /mnt/b], lease: 90s}
+            """);
+    assertThat(settings.node())
+        .isEqualTo(
+            new NodeSettings(
+                new Reach("box-1", "box-1", List.of(Path.of("/mnt/nas/a"), Path.of("/mnt/b"))),
+                Duration.ofSeconds(90)));
+    assertThat(read("qbittorrent: {name: nas}").node().reach())
+        .isEqualTo(new Reach("main", "nas", List.of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "node: {name: 'a/b'}",
+        "node: {name: ''}",
+        "node: {content: [relative]}",
+        "node: {content: [/]}",
+        "node: {lease: 1s}",
+        "node: {folders: [/a]}",
+        "qbittorrent: {name: 'x y'}"
+      })
+  void a_node_that_cannot_be_is_refused(String text) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOfSatisfying(
+            FailureException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.CONFIG));
   }
 
   @Test

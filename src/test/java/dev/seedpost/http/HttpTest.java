@@ -239,6 +239,20 @@ class HttpTest {
   }
 
   @Test
+  void a_call_whose_departure_has_closed_meanwhile_certainly_did_not_leave() {
+    answer(aResponse());
+
+    FailureException closed =
+        failureOf(() -> http.sendOnce(site().upload(form()), "upload", () -> false));
+
+    assertThat(closed.kind()).isEqualTo(FailureKind.TRANSIENT);
+    assertThat(closed)
+        .hasMessageContaining("others may have taken it over")
+        .hasMessageContaining("(nothing was sent)");
+    wire.verify(0, postRequestedFor(anyUrl()));
+  }
+
+  @Test
   void a_call_cannot_be_sent_twice() {
     answer(aResponse());
     Call<okhttp3.ResponseBody> call = site().upload(form());

@@ -1,19 +1,29 @@
 package dev.seedpost.queue;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.seedpost.content.Content;
+import dev.seedpost.database.Backend;
+import dev.seedpost.database.Database;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.secret.Sealer;
+import dev.seedpost.secret.Secret;
+import dev.seedpost.torrent.AnnounceUrl;
 import dev.seedpost.torrent.TorrentFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TorrentStoreTest {
   /** Flips every bit: enough to see that the store asks for sealing. */
@@ -60,6 +70,45 @@ class TorrentStoreTest {
         .isInstanceOf(FailureException.class)
         .hasMessageContaining(torrent.infoHash().hex())
         .hasMessageContaining("gone");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void another_node_finds_the_prepared_torrent_and_adds_an_announce_url_of_its_own(Backend backend)
+      throws IOException {
+    Content payload = Items.payload(folder, "Album");
+    AnnounceUrl first = announce("first");
+    AnnounceUrl second = announce("second");
+    TorrentFile torrent = Items.torrent(payload, Items.RED).withAnnounce(Optional.of(first));
+    try (Database database = backend.open(folder)) {
+      TorrentStore one = store("one", database, first);
+      TorrentStore two = store("two", database, second);
+      one.savePrepared(torrent);
+      QueueItem item =
+          new UploadQueue(database, InstantSource.system())
+              .enqueue(List.of(Items.ready(payload, Items.RED)), false)
+              .getFirst();
+      assertThat(one.prepared(item).announces()).containsExactly(first);
+      assertThat(two.prepared(item).infoHash()).isEqualTo(torrent.infoHash());
+      assertThat(two.prepared(item).announces()).containsExactly(second);
+      byte[] stored =
+          database.read(
+              handle -> handle.createQuery("select info from torrent").mapTo(byte[].class).one());
+      assertThat(new String(stored, ISO_8859_1)).doesNotContain("first");
+      Files.delete(folder.resolve("one").resolve(torrent.infoHash().hex() + ".sealed"));
+      assertThat(one.prepared(item).announces()).containsExactly(first);
+    }
+  }
+
+  private static AnnounceUrl announce(String passkey) {
+    return AnnounceUrl.of(Secret.of("https://tracker.example/" + passkey + "/announce"));
+  }
+
+  private TorrentStore store(String name, Database database, AnnounceUrl announce) {
+    return new TorrentStore(
+        folder.resolve(name),
+        FLIP,
+        Optional.of(new SharedTorrents(database, tracker -> Optional.of(announce))));
   }
 
   @Test
