@@ -124,7 +124,9 @@ class SharedTasksTest {
     assertThat(one.stop(Duration.ofSeconds(5))).isTrue();
     int before = first.get();
     int then = second.get();
-    await("turns of the other").until(() -> second.get() >= then + 3);
+    await("turns of the other")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> second.get() >= then + 3);
     assertThat(first).hasValue(before);
   }
 
@@ -184,10 +186,10 @@ class SharedTasksTest {
     new Node().start(unknown).close();
     AtomicInteger newer = new AtomicInteger();
     new Node().start(forAll(Duration.ofMillis(100), known::incrementAndGet));
-    await("turns beside it").until(() -> known.get() >= 10);
+    await("turns beside it").atMost(Duration.ofSeconds(30)).until(() -> known.get() >= 10);
     new Node()
         .start(new Task("newer", Duration.ofMillis(100), newer::incrementAndGet).forAllNodes());
-    await("its turn").atMost(Duration.ofSeconds(30)).until(() -> newer.get() > 0);
+    await("its turn").atMost(Duration.ofSeconds(60)).until(() -> newer.get() > 0);
   }
 
   @Test
