@@ -48,6 +48,9 @@ final class Schedulers {
     Properties properties = threads(tasks);
     properties.setProperty("org.quartz.scheduler.instanceName", SHARED);
     properties.setProperty("org.quartz.scheduler.instanceId", node);
+    // A node that finds nothing to do looks again after this time, less than which Quartz refuses.
+    properties.setProperty(
+        "org.quartz.scheduler.idleWaitTime", Long.toString(Math.max(1000, checkIn.toMillis())));
     String store = "org.quartz.jobStore.";
     properties.setProperty(store + "class", JobStoreTX.class.getName());
     properties.setProperty(store + "driverDelegateClass", PostgreSQLDelegate.class.getName());
