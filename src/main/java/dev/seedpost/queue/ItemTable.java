@@ -1,8 +1,10 @@
 package dev.seedpost.queue;
 
 import dev.seedpost.failure.FailureKind;
+import dev.seedpost.torrent.InfoHash;
 import dev.seedpost.tracker.TrackerId;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +71,25 @@ final class ItemTable {
         .bind("path", contentPath)
         .map(rows)
         .list();
+  }
+
+  boolean isTorrentOfOurs(Handle handle, InfoHash hash) {
+    return handle
+            .createQuery("select count(*) from item where site_hash = :hash or info_hash = :hash")
+            .bind("hash", hash.hex())
+            .mapTo(Integer.class)
+            .one()
+        > 0;
+  }
+
+  Map<ItemState, Integer> counts(Handle handle) {
+    Map<ItemState, Integer> counts = new EnumMap<>(ItemState.class);
+    handle
+        .createQuery("select state, count(*) as number from item group by state")
+        .map((row, context) ->
+            counts.put(ItemState.valueOf(row.getString("state")), row.getInt("number")))
+        .list();
+    return counts;
   }
 
   QueueItem insert(Handle handle, NewItem item, Reach home, boolean front, Instant now) {

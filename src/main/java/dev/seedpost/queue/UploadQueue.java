@@ -6,7 +6,6 @@ import dev.seedpost.tracker.TrackerId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,14 +107,7 @@ public final class UploadQueue {
 
   /** Whether a torrent in the client was put there by this queue. */
   public boolean injected(InfoHash hash) {
-    return database.read(handle ->
-        handle
-                .createQuery(
-                    "select count(*) from item where site_hash = :hash or info_hash = :hash")
-                .bind("hash", hash.hex())
-                .mapTo(Integer.class)
-                .one()
-            > 0);
+    return database.read(handle -> items.isTorrentOfOurs(handle, hash));
   }
 
   /** The facts a person gave for an item, by the fact's word. */
@@ -143,14 +135,7 @@ public final class UploadQueue {
 
   /** How many items stand in each state that has any. */
   public Map<ItemState, Integer> counts() {
-    Map<ItemState, Integer> counts = new EnumMap<>(ItemState.class);
-    database.read(handle ->
-        handle
-            .createQuery("select state, count(*) as number from item group by state")
-            .map((row, context) ->
-                counts.put(ItemState.valueOf(row.getString("state")), row.getInt("number")))
-            .list());
-    return counts;
+    return database.read(items::counts);
   }
 
   /** The item's steps, oldest first. */
