@@ -1,0 +1,172 @@
+package dev.seedpost.app;
+
+import dev.seedpost.app.FireClusterPlan.Kind;
+import dev.seedpost.app.FireClusterPlan.Turn;
+import dev.seedpost.queue.QueueItem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+
+/**
+ * Three nodes on one database under fire: each is killed, paused and cut off, by one seed, while
+ * the others go on or suffer something themselves. In the end the sites count.
+ */
+final class FireClusterBench {
+  private static final Duration LOOK = Duration.ofMillis(300);
+  private static final Duration LITTLE = Duration.ofMillis(20);
+
+  private final FireClusterPlan plan;
+  private final FireCluster cluster;
+  private final FireFaults faults;
+  private final Instant start = Instant.now();
+
+  private FireClusterBench(FireClusterPlan plan, FireCluster cluster) {
+    this.plan = plan;
+    this.cluster = cluster;
+    this.faults = new FireFaults(cluster.nodes(), false);
+  }
+
+  /** Runs it from outside of a test: seed and number of disturbances. */
+  public static void main(String[] arguments) throws Exception {
+    Path folder = Folders.temporary("seedpost-fire-");
+    FireClusterPlan plan =
+        FireClusterPlan.of(Long.parseLong(arguments[0]), Integer.parseInt(arguments[1]));
+    FireBench.Result result = run(plan, folder);
+    System.out.println(result.table());
+    result.mistakes().forEach(System.out::println);
+    System.exit(result.mistakes().isEmpty() ? 0 : 1);
+  }
+
+  static FireBench.Result run(FireClusterPlan plan, Path folder) throws Exception {
+    System.out.println(
+        "FireClusterBench: seed " + plan.seed() + ", " + plan.turns().size() + " disturbances");
+    try (FireCluster cluster = new FireCluster(folder)) {
+      return new FireClusterBench(plan, cluster).run();
+    }
+  }
+
+  private FireBench.Result run() throws Exception {
+    learn();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> lives = new ArrayList<>();
+      for (int i = 0; i < FireClusterPlan.NODES; i++) {
+        int number = i;
+        lives.add(threads.submit((Callable<Void>) () -> live(number)));
+      }
+      for (Future<?> life : lives) {
+        life.get();
+      }
+    } catch (ExecutionException e) {
+      throw new AssertionError(e.getCause());
+    }
+    faults.stop();
+    return settle(Duration.ofSeconds(120 + plan.turns().size()));
+  }
+
+  /** The programs learn to start quickly, with an upload of each kind. */
+  private void learn() throws IOException, InterruptedException {
+    FireNode first = cluster.nodes().getFirst();
+    first.drop(plan.drops());
+    first.drop(plan.drops() + 1);
+    Process learning = first.startLearning();
+    first.awaitReady(List.of(learning), 0);
+    Pauses.sleep(Duration.ofSeconds(3), "wait for an upload of each kind");
+    learning.destroy();
+    learning.waitFor();
+  }
+
+  private Void live(int number) throws IOException, InterruptedException {
+    FireMember member = cluster.members.get(number);
+    member.start();
+    for (Turn turn : plan.turns()) {
+      if (turn.node() == number) {
+        faults.make(member.node, turn.faults());
+        if (turn.hurried()) {
+          FireBench.timePasses(cluster::database);
+        }
+        member.suffer(turn);
+      }
+    }
+    return null;
+  }
+
+  private FireBench.Result settle(Duration limit) throws IOException, InterruptedException {
+    cluster.members.forEach(FireMember::reconnect);
+    List<FireMember> alive = new ArrayList<>(cluster.members);
+    for (FireMember member : alive) {
+      member.start();
+    }
+    try (FirePerson person = new FirePerson(alive.get(1).node)) {
+      if (plan.firstDies()) {
+        dieForGood(alive.removeFirst(), person);
+      }
+      Instant end = Instant.now().plus(limit);
+      while (!person.sees(cluster.dropped()) && Instant.now().isBefore(end)) {
+        person.help();
+        Pauses.sleep(LOOK, "wait for the end");
+      }
+      for (FireMember member : alive) {
+        member.kill();
+      }
+      FireCount count = FireCount.of(cluster.sites, cluster.dropped(), person);
+      List<String> mistakes = new ArrayList<>(count.mistakes());
+      cluster.members.forEach(member -> mistakes.addAll(member.mistakes));
+      return new FireBench.Result(table(count, person), plan.turns().size(), mistakes);
+    }
+  }
+
+  /** It dies with work under way; what it was given has been taken in. */
+  private void dieForGood(FireMember first, FirePerson person)
+      throws IOException, InterruptedException {
+    first.node.drop(plan.drops() + 2);
+    first.node.drop(plan.drops() + 3);
+    Set<String> names =
+        first.node.dropped().stream()
+            .map(FireNode.FireRelease::name)
+            .collect(Collectors.toSet());
+    while (!person.items().stream()
+        .map(QueueItem::name)
+        .collect(Collectors.toSet())
+        .containsAll(names)) {
+      Pauses.sleep(LITTLE, "wait until it has taken all in");
+    }
+    first.kill();
+  }
+
+  private String table(FireCount count, FirePerson person) {
+    Map<Kind, Integer> made = new EnumMap<>(Kind.class);
+    cluster.members.forEach(
+        member -> member.made.forEach((kind, times) -> made.merge(kind, times, Integer::sum)));
+    return "seed "
+        + plan.seed()
+        + ": three nodes on PostgreSQL, "
+        + plan.turns().size()
+        + " disturbances "
+        + made
+        + (plan.firstDies() ? ", the first node dead for good" : "")
+        + "\nfaults "
+        + faults
+        + "\ncommits lost "
+        + cluster.members.stream().mapToInt(member -> member.line.lost()).sum()
+        + ", ended by itself "
+        + cluster.members.stream().mapToInt(member -> member.endedAlone).sum()
+        + ", helped by a person "
+        + person
+        + ", "
+        + Duration.between(start, Instant.now()).toSeconds()
+        + " s\n"
+        + count;
+  }
+}
