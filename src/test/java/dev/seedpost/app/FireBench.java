@@ -152,7 +152,8 @@ final class FireBench {
     }
     if (life.twice()) {
       doubles++;
-      gaveWay += processes.stream().anyMatch(process -> process.exitValue() != FireNode.KILLED) ? 1 : 0;
+      gaveWay +=
+          processes.stream().anyMatch(process -> process.exitValue() != FireNode.KILLED) ? 1 : 0;
     }
     if (diedThere) {
       named.merge(life.waypoint().orElseThrow(), 1, Integer::sum);

@@ -41,8 +41,7 @@ final class FireCluster implements AutoCloseable {
     for (int number = 1; number <= FireClusterPlan.NODES; number++) {
       String name = "box-" + number;
       FireLine line = new FireLine(server().getPort());
-      members.add(
-          new FireMember(node(name, name, line), node(name, name + "-twin", line), line));
+      members.add(new FireMember(node(name, name, line), node(name, name + "-twin", line), line));
     }
   }
 

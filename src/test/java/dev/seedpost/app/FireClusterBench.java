@@ -133,9 +133,7 @@ final class FireClusterBench {
     first.node.drop(plan.drops() + 2);
     first.node.drop(plan.drops() + 3);
     Set<String> names =
-        first.node.dropped().stream()
-            .map(FireNode.FireRelease::name)
-            .collect(Collectors.toSet());
+        first.node.dropped().stream().map(FireNode.FireRelease::name).collect(Collectors.toSet());
     while (!person.items().stream()
         .map(QueueItem::name)
         .collect(Collectors.toSet())

@@ -55,7 +55,7 @@ record FireClusterPlan(long seed, List<Turn> turns, boolean firstDies) {
    * What is done to one node while the others run, or suffer something themselves.
    *
    * @param at the waypoint, where it is one at a waypoint
-   * @param time at which pass of the waypoint
+   * @param time at which pass of the waypoint, or which of the next commits
    * @param after how long after the node was ready, where it is one at any moment
    * @param lasts how long it goes on
    * @param jump of its clock
@@ -99,7 +99,7 @@ record FireClusterPlan(long seed, List<Turn> turns, boolean firstDies) {
               kind == Kind.KILL_AT
                   ? Optional.of(deaths.get())
                   : kind == Kind.PAUSE_AT ? Optional.of(pauses.get()) : Optional.empty(),
-              random.nextInt(4) == 0 ? 2 : 1,
+              commit(kind) ? 1 + random.nextInt(12) : random.nextInt(4) == 0 ? 2 : 1,
               Duration.ofMillis(random.nextInt(2500)),
               lasts(random),
               Duration.ofHours(random.nextBoolean() ? 1 : -1),
@@ -110,6 +110,10 @@ record FireClusterPlan(long seed, List<Turn> turns, boolean firstDies) {
                   .toList()));
     }
     return new FireClusterPlan(seed, List.copyOf(turns), random.nextBoolean());
+  }
+
+  private static boolean commit(Kind kind) {
+    return kind == Kind.COMMIT_LOST || kind == Kind.COMMIT_ANSWER_LOST;
   }
 
   /** Mostly longer than the lease. */

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** What there is in the end, counted on the side of the sites. */
 final class FireCount {
-  private static final String ROW = "%-8s%9s%12s%14s%16s%10s%6s%13s%7s%9s%n";
+  private static final String ROW = "%-8s%9s%12s%14s%16s%10s%6s%13s%7s%9s%7s%n";
 
   private final List<FireRelease> dropped;
   private final FirePerson person;
@@ -32,7 +32,8 @@ final class FireCount {
               "lost",
               "not seeding",
               "stuck",
-              "at once"));
+              "at once",
+              "again"));
 
   private FireCount(List<FireRelease> dropped, FirePerson person) {
     this.dropped = dropped;
@@ -82,9 +83,16 @@ final class FireCount {
             lost,
             unseeded,
             stuck,
-            site.overlaps()));
-    if (site.overlaps() > 0) {
-      mistakes.add(site.id + " was given " + site.overlaps() + " uploads while another ran\n");
+            site.overlaps(),
+            site.again()));
+    if (site.overlaps() + site.again() > 0) {
+      mistakes.add(
+          site.id
+              + " was given "
+              + site.overlaps()
+              + " uploads while another was under way and "
+              + site.again()
+              + " that it had\n");
     }
   }
 

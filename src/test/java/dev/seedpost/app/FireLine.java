@@ -28,6 +28,7 @@ final class FireLine implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
   private final AtomicReference<Loss> loss = new AtomicReference<>(Loss.NONE);
+  private final AtomicInteger commitsLeft = new AtomicInteger();
   private final AtomicInteger lost = new AtomicInteger();
 
   /** How the line is. */
@@ -39,7 +40,7 @@ final class FireLine implements AutoCloseable {
     CUT
   }
 
-  /** What becomes of the next commit. */
+  /** What becomes of a commit. */
   enum Loss {
     NONE,
     /** It does not arrive. */
@@ -65,7 +66,9 @@ final class FireLine implements AutoCloseable {
     }
   }
 
-  void lose(Loss next) {
+  /** Loses one of the next commits: the first, or a later one. */
+  void lose(Loss next, int number) {
+    commitsLeft.set(number);
     loss.set(next);
   }
 
@@ -132,7 +135,9 @@ final class FireLine implements AutoCloseable {
   }
 
   private Loss loss(String order) {
-    return order.contains(COMMIT) ? loss.getAndSet(Loss.NONE) : Loss.NONE;
+    return order.contains(COMMIT) && commitsLeft.decrementAndGet() == 0
+        ? loss.getAndSet(Loss.NONE)
+        : Loss.NONE;
   }
 
   /** As a dying line does it: not with a regular end. */

@@ -94,10 +94,12 @@ final class FireMember implements AutoCloseable {
   }
 
   void suffer(Turn turn) throws IOException, InterruptedException {
+    start(turn);
+    int lost = line.lost();
+    lose(turn);
     for (int number : turn.drops()) {
       node.drop(number);
     }
-    start(turn);
     made.merge(turn.kind(), 1, Integer::sum);
     if (turn.at().isEmpty() && turn.kind() != Kind.CLOCK) {
       Pauses.sleep(turn.after(), "wait for any moment");
@@ -129,11 +131,18 @@ final class FireMember implements AutoCloseable {
               });
       case CLOCK -> Pauses.sleep(turn.after().plus(turn.lasts()), "let it run by a wrong clock");
       case TWIN -> startTwin();
-      case COMMIT_LOST -> line.lose(FireLine.Loss.ORDER);
-      case COMMIT_ANSWER_LOST -> line.lose(FireLine.Loss.ANSWER);
+      case COMMIT_LOST, COMMIT_ANSWER_LOST -> within(LONGEST_WAY, () -> line.lost() > lost);
     }
     if (alive()) {
       Pauses.sleep(AFTERWARDS, "see what it does");
+    }
+  }
+
+  private void lose(Turn turn) {
+    if (turn.kind() == Kind.COMMIT_LOST) {
+      line.lose(FireLine.Loss.ORDER, turn.time());
+    } else if (turn.kind() == Kind.COMMIT_ANSWER_LOST) {
+      line.lose(FireLine.Loss.ANSWER, turn.time());
     }
   }
 
@@ -144,7 +153,7 @@ final class FireMember implements AutoCloseable {
   }
 
   void reconnect() {
-    line.lose(FireLine.Loss.NONE);
+    line.lose(FireLine.Loss.NONE, 0);
     line.become(FireLine.State.OPEN);
     node.ways.forEach(way -> way.gone(false));
   }

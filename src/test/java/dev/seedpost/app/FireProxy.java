@@ -132,7 +132,7 @@ final class FireProxy implements AutoCloseable {
   }
 
   private byte[] upload(String head, byte[] body) throws IOException {
-    site.uploadBegins();
+    site.uploadBegins(new String(body, ISO_8859_1));
     try {
       return exchange(head, body);
     } finally {

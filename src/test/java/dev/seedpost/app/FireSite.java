@@ -19,6 +19,7 @@ final class FireSite implements AutoCloseable {
   final PracticeTracker tracker;
   private final AtomicInteger underWay = new AtomicInteger();
   private final AtomicInteger overlaps = new AtomicInteger();
+  private final AtomicInteger again = new AtomicInteger();
 
   private FireSite(String id, Dialect dialect) {
     this.id = new TrackerId(id);
@@ -33,15 +34,32 @@ final class FireSite implements AutoCloseable {
         new FireSite("ulcx", Dialect.UNIT3D));
   }
 
-  /** An upload is on its way to the site, whole. */
-  void uploadBegins() {
+  /**
+   * An upload is on its way to the site, whole.
+   *
+   * @param body one character per byte
+   */
+  void uploadBegins(String body) {
+    if (tracker.uploads().stream().filter(StoredUpload::isOurs).anyMatch(one -> holds(body, one))) {
+      again.incrementAndGet();
+    }
     if (underWay.incrementAndGet() > 1) {
       overlaps.incrementAndGet();
     }
   }
 
+  /** The name of a torrent as it stands in the torrent file. */
+  private static boolean holds(String body, StoredUpload stored) {
+    return body.contains(":name" + stored.name().length() + ":" + stored.name());
+  }
+
   void uploadEnds() {
     underWay.decrementAndGet();
+  }
+
+  /** How often an upload came that the site has from us already; it would refuse it. */
+  int again() {
+    return again.get();
   }
 
   /** How often an upload came while another was under way. */
