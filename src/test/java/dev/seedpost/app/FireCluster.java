@@ -75,6 +75,15 @@ final class FireCluster implements AutoCloseable {
     return Database.open(address, Optional.empty());
   }
 
+  /** Whatever waits is due: also what waits until no request can be on its way any more. */
+  void timePasses() {
+    FireBench.timePasses(this::database);
+    try (Database database = database()) {
+      database.write(handle ->
+          handle.execute("update tracker_state set slot_taken_at = 0, next_upload_at = 0"));
+    }
+  }
+
   List<FireNode> nodes() {
     return members.stream().map(member -> member.node).toList();
   }

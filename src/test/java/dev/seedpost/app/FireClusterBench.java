@@ -2,6 +2,7 @@ package dev.seedpost.app;
 
 import dev.seedpost.app.FireClusterPlan.Kind;
 import dev.seedpost.app.FireClusterPlan.Turn;
+import dev.seedpost.queue.ItemState;
 import dev.seedpost.queue.QueueItem;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Collectors;
 
 /**
@@ -30,7 +33,9 @@ final class FireClusterBench {
   private final FireClusterPlan plan;
   private final FireCluster cluster;
   private final FireFaults faults;
+  private final ReadWriteLock time = new ReentrantReadWriteLock(true);
   private final Instant start = Instant.now();
+  private long leftByDead;
 
   private FireClusterBench(FireClusterPlan plan, FireCluster cluster) {
     this.plan = plan;
@@ -94,12 +99,35 @@ final class FireClusterBench {
       if (turn.node() == number) {
         faults.make(member.node, turn.faults());
         if (turn.hurried()) {
-          FireBench.timePasses(cluster::database);
+          timePasses();
         }
-        member.suffer(turn);
+        suffer(member, turn);
       }
     }
     return null;
+  }
+
+  /** What is paused holds time up: its request may still be on its way. */
+  private void suffer(FireMember member, Turn turn) throws IOException, InterruptedException {
+    if (turn.kind() == Kind.PAUSE || turn.kind() == Kind.PAUSE_AT) {
+      time.readLock().lock();
+      try {
+        member.suffer(turn);
+      } finally {
+        time.readLock().unlock();
+      }
+    } else {
+      member.suffer(turn);
+    }
+  }
+
+  private void timePasses() {
+    time.writeLock().lock();
+    try {
+      cluster.timePasses();
+    } finally {
+      time.writeLock().unlock();
+    }
   }
 
   private FireBench.Result settle(Duration limit) throws IOException, InterruptedException {
@@ -108,13 +136,16 @@ final class FireClusterBench {
     for (FireMember member : alive) {
       member.start();
     }
-    try (FirePerson person = new FirePerson(alive.get(1).node)) {
+    try (FirePerson person = new FirePerson(alive.get(1).node);
+        FirePerson third = new FirePerson(alive.getLast().node)) {
       if (plan.firstDies()) {
         dieForGood(alive.removeFirst(), person);
       }
       Instant end = Instant.now().plus(limit);
       while (!person.sees(cluster.dropped()) && Instant.now().isBefore(end)) {
         person.help();
+        third.help();
+        timePasses();
         Pauses.sleep(LOOK, "wait for the end");
       }
       for (FireMember member : alive) {
@@ -123,7 +154,12 @@ final class FireClusterBench {
       FireCount count = FireCount.of(cluster.sites, cluster.dropped(), person);
       List<String> mistakes = new ArrayList<>(count.mistakes());
       cluster.members.forEach(member -> mistakes.addAll(member.mistakes));
-      return new FireBench.Result(table(count, person), plan.turns().size(), mistakes);
+      cluster.sites.stream()
+          .filter(site -> site.again() > 0)
+          .map(site -> site.id + ": " + site.again() + " uploads that it had already\n")
+          .forEach(mistakes::add);
+      return new FireBench.Result(
+          table(count, List.of(person, third)), plan.turns().size(), mistakes);
     }
   }
 
@@ -141,9 +177,21 @@ final class FireClusterBench {
       Pauses.sleep(LITTLE, "wait until it has taken all in");
     }
     first.kill();
+    leftByDead =
+        person.items().stream()
+            .filter(item -> names.contains(item.name()) && item.state() != ItemState.SEEDING)
+            .count();
   }
 
-  private String table(FireCount count, FirePerson person) {
+  private int leasesLost() throws IOException {
+    int lost = 0;
+    for (FireNode node : cluster.nodes()) {
+      lost += node.said(0).split("silent for too long", -1).length - 1;
+    }
+    return lost;
+  }
+
+  private String table(FireCount count, List<FirePerson> persons) throws IOException {
     Map<Kind, Integer> made = new EnumMap<>(Kind.class);
     cluster.members.forEach(
         member -> member.made.forEach((kind, times) -> made.merge(kind, times, Integer::sum)));
@@ -153,15 +201,19 @@ final class FireClusterBench {
         + plan.turns().size()
         + " disturbances "
         + made
-        + (plan.firstDies() ? ", the first node dead for good" : "")
+        + (plan.firstDies()
+            ? ", the first node dead for good with " + leftByDead + " uploads unfinished"
+            : "")
         + "\nfaults "
         + faults
-        + "\ncommits lost "
+        + "\nleases lost "
+        + leasesLost()
+        + ", commits lost "
         + cluster.members.stream().mapToInt(member -> member.line.lost()).sum()
         + ", ended by itself "
         + cluster.members.stream().mapToInt(member -> member.endedAlone).sum()
         + ", helped by a person "
-        + person
+        + persons
         + ", "
         + Duration.between(start, Instant.now()).toSeconds()
         + " s\n"

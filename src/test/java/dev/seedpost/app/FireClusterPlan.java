@@ -1,5 +1,6 @@
 package dev.seedpost.app;
 
+import dev.seedpost.practice.Lie;
 import dev.seedpost.upload.Waypoint;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ record FireClusterPlan(long seed, List<Turn> turns, boolean firstDies) {
   /** What befalls a file on this machine befalls no server. */
   private static final Set<FireFault.Kind> OF_A_FILE =
       EnumSet.of(FireFault.Kind.DISK_FULL, FireFault.Kind.DATABASE_LOCKED);
+
+  /** After these nobody can see that an upload has arrived: then a second one is no mistake. */
+  private static final Set<Lie> HIDING = EnumSet.of(Lie.HOLD_BACK, Lie.HOLD_BACK_THEN_CLOSE);
 
   /** What is done to a node. */
   enum Kind {
@@ -107,6 +111,7 @@ record FireClusterPlan(long seed, List<Turn> turns, boolean firstDies) {
               random.nextInt(3) > 0,
               FirePlan.faults(random).stream()
                   .filter(fault -> !OF_A_FILE.contains(fault.kind()))
+                  .filter(fault -> fault.lie().filter(HIDING::contains).isEmpty())
                   .toList()));
     }
     return new FireClusterPlan(seed, List.copyOf(turns), random.nextBoolean());
@@ -120,7 +125,7 @@ record FireClusterPlan(long seed, List<Turn> turns, boolean firstDies) {
   private static Duration lasts(Random random) {
     return random.nextInt(4) == 0
         ? Duration.ofMillis(random.nextInt(1000))
-        : FireCluster.LEASE.plusMillis(1000 + random.nextInt(2500));
+        : FireCluster.LEASE.plusMillis(1500 + random.nextInt(3500));
   }
 
   /** Each of them in any order, then each of them again. */

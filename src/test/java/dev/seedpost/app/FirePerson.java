@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A careful person who does what the items' reasons say, beside the running program. */
+/**
+ * A careful person who does what the items' reasons say, beside the running program, for what its
+ * client is to seed.
+ */
 final class FirePerson implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -64,7 +67,9 @@ final class FirePerson implements AutoCloseable {
     }
     for (QueueItem item : items()) {
       try {
-        help(item);
+        if (item.client().equals(stores.settings().node().reach().client())) {
+          help(item);
+        }
       } catch (FailureException changedMeanwhile) {
         // The program was quicker: it is looked at again.
       }

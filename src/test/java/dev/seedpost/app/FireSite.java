@@ -57,7 +57,10 @@ final class FireSite implements AutoCloseable {
     underWay.decrementAndGet();
   }
 
-  /** How often an upload came that the site has from us already; it would refuse it. */
+  /**
+   * How often an upload came that the site has from us already; it would refuse it. That is no
+   * mistake if the site had hidden the first.
+   */
   int again() {
     return again.get();
   }
