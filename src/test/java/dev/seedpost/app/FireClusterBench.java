@@ -4,6 +4,7 @@ import dev.seedpost.app.FireClusterPlan.Kind;
 import dev.seedpost.app.FireClusterPlan.Turn;
 import dev.seedpost.queue.ItemState;
 import dev.seedpost.queue.QueueItem;
+import dev.seedpost.upload.Waypoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
  */
 final class FireClusterBench {
   private static final Duration LOOK = Duration.ofMillis(300);
+  private static final Duration LONGEST_INTAKE = Duration.ofSeconds(60);
   private static final Duration LITTLE = Duration.ofMillis(20);
 
   private final FireClusterPlan plan;
@@ -170,10 +172,11 @@ final class FireClusterBench {
     first.node.drop(plan.drops() + 3);
     Set<String> names =
         first.node.dropped().stream().map(FireNode.FireRelease::name).collect(Collectors.toSet());
-    while (!person.items().stream()
-        .map(QueueItem::name)
-        .collect(Collectors.toSet())
-        .containsAll(names)) {
+    Instant end = Instant.now().plus(LONGEST_INTAKE);
+    while (!taken(person).containsAll(names)) {
+      if (Instant.now().isAfter(end)) {
+        throw new AssertionError("it does not take all in: " + first.node.said(0));
+      }
       Pauses.sleep(LITTLE, "wait until it has taken all in");
     }
     first.kill();
@@ -181,6 +184,10 @@ final class FireClusterBench {
         person.items().stream()
             .filter(item -> names.contains(item.name()) && item.state() != ItemState.SEEDING)
             .count();
+  }
+
+  private static Set<String> taken(FirePerson person) {
+    return person.items().stream().map(QueueItem::name).collect(Collectors.toSet());
   }
 
   private int leasesLost() throws IOException {
@@ -193,14 +200,19 @@ final class FireClusterBench {
 
   private String table(FireCount count, List<FirePerson> persons) throws IOException {
     Map<Kind, Integer> made = new EnumMap<>(Kind.class);
-    cluster.members.forEach(
-        member -> member.made.forEach((kind, times) -> made.merge(kind, times, Integer::sum)));
+    Map<Waypoint, Integer> reached = new EnumMap<>(Waypoint.class);
+    for (FireMember member : cluster.members) {
+      member.made.forEach((kind, times) -> made.merge(kind, times, Integer::sum));
+      member.reached.forEach((at, times) -> reached.merge(at, times, Integer::sum));
+    }
     return "seed "
         + plan.seed()
         + ": three nodes on PostgreSQL, "
         + plan.turns().size()
         + " disturbances "
         + made
+        + ", at named steps "
+        + reached
         + (plan.firstDies()
             ? ", the first node dead for good with " + leftByDead + " uploads unfinished"
             : "")

@@ -2,6 +2,7 @@ package dev.seedpost.app;
 
 import dev.seedpost.app.FireClusterPlan.Kind;
 import dev.seedpost.app.FireClusterPlan.Turn;
+import dev.seedpost.upload.Waypoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ final class FireMember implements AutoCloseable {
   private static final int TRIES = 15;
 
   /** A node that never reaches its waypoint is disturbed all the same. */
-  private static final Duration LONGEST_WAY = Duration.ofSeconds(6);
+  private static final Duration LONGEST_WAY = Duration.ofSeconds(10);
 
   /** What it does wrong after a disturbance it does soon. */
   private static final Duration AFTERWARDS = Duration.ofMillis(1500);
@@ -29,6 +30,7 @@ final class FireMember implements AutoCloseable {
   final FireNode node;
   final FireLine line;
   final Map<Kind, Integer> made = new EnumMap<>(Kind.class);
+  final Map<Waypoint, Integer> reached = new EnumMap<>(Waypoint.class);
   final List<String> mistakes = new ArrayList<>();
   int endedAlone;
   private final FireNode twin;
@@ -106,7 +108,7 @@ final class FireMember implements AutoCloseable {
     }
     switch (turn.kind()) {
       case KILL_AT -> {
-        within(LONGEST_WAY, () -> !alive());
+        reached(turn, () -> !alive());
         kill();
         Pauses.sleep(turn.lasts(), "leave it dead");
       }
@@ -115,7 +117,7 @@ final class FireMember implements AutoCloseable {
         Pauses.sleep(turn.lasts(), "leave it dead");
       }
       case PAUSE_AT -> {
-        within(LONGEST_WAY, () -> !alive() || stopped());
+        reached(turn, () -> !alive() || stopped());
         pause(turn.lasts());
       }
       case PAUSE -> pause(turn.lasts());
@@ -135,6 +137,13 @@ final class FireMember implements AutoCloseable {
     }
     if (alive()) {
       Pauses.sleep(AFTERWARDS, "see what it does");
+    }
+  }
+
+  private void reached(Turn turn, BooleanSupplier event) {
+    within(LONGEST_WAY, event);
+    if (event.getAsBoolean()) {
+      reached.merge(turn.at().orElseThrow(), 1, Integer::sum);
     }
   }
 
