@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * The queue under fire: the real program is killed again and again while sites, client, disk, clock
@@ -92,7 +91,7 @@ final class FireBench {
         Pauses.sleep(RESTART, "start the program again");
       }
       if (life.hurried()) {
-        timePasses(() -> Database.open(stage.node.database()));
+        timePasses();
       }
     }
     faults.stop();
@@ -179,17 +178,21 @@ final class FireBench {
   }
 
   /** Whatever waits for another try is due when the program starts again. */
-  static void timePasses(Supplier<Database> opened) {
-    InstantSource clock = InstantSource.system();
-    try (Database database = opened.get()) {
-      UploadQueue queue = new UploadQueue(database, clock);
-      queue.hurry();
-      queue.list(Set.of(ItemState.UNCERTAIN, ItemState.ACCEPTED), Optional.empty()).stream()
-          .filter(item -> item.dueAt().isAfter(clock.instant().plus(LOOK)))
-          .forEach(item -> queue.retry(item.id()));
+  private void timePasses() {
+    try (Database database = Database.open(stage.node.database())) {
+      timePasses(database);
     } catch (FailureException faulty) {
       // The disk is full or the database locked: time passes later.
     }
+  }
+
+  static void timePasses(Database database) {
+    InstantSource clock = InstantSource.system();
+    UploadQueue queue = new UploadQueue(database, clock);
+    queue.hurry();
+    queue.list(Set.of(ItemState.UNCERTAIN, ItemState.ACCEPTED), Optional.empty()).stream()
+        .filter(item -> item.dueAt().isAfter(clock.instant().plus(LOOK)))
+        .forEach(item -> queue.retry(item.id()));
   }
 
   private Result settle(Duration limit) throws IOException {

@@ -3,11 +3,13 @@ package dev.seedpost.app;
 import dev.seedpost.database.Database;
 import dev.seedpost.database.DatabaseAddress;
 import dev.seedpost.database.PostgresServer;
+import dev.seedpost.queue.UploadQueue;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +35,9 @@ final class FireCluster implements AutoCloseable {
   private final FireClient own = new FireClient();
   private final DatabaseAddress address = PostgresServer.made();
   private final FireCommand command;
+
+  /** By a line that is always good. */
+  private final Database database = Database.open(address, Optional.empty());
 
   FireCluster(Path folder) throws IOException {
     this.folder = folder;
@@ -70,18 +75,16 @@ final class FireCluster implements AutoCloseable {
     return URI.create(address.url().substring("jdbc:".length()));
   }
 
-  /** The database by a line that is always good. */
-  Database database() {
-    return Database.open(address, Optional.empty());
-  }
-
   /** Whatever waits is due: also what waits until no request can be on its way any more. */
   void timePasses() {
-    FireBench.timePasses(this::database);
-    try (Database database = database()) {
-      database.write(handle ->
-          handle.execute("update tracker_state set slot_taken_at = 0, next_upload_at = 0"));
-    }
+    FireBench.timePasses(database);
+    database.write(
+        handle -> handle.execute("update tracker_state set slot_taken_at = 0, next_upload_at = 0"));
+  }
+
+  /** What waits for another try is due, but nothing that may still be on its way. */
+  void hurry() {
+    new UploadQueue(database, InstantSource.system()).hurry();
   }
 
   List<FireNode> nodes() {
@@ -97,6 +100,7 @@ final class FireCluster implements AutoCloseable {
     for (FireMember member : members) {
       member.close();
     }
+    database.close();
     shared.close();
     own.close();
     sites.forEach(FireSite::close);

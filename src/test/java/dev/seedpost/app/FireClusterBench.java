@@ -73,6 +73,10 @@ final class FireClusterBench {
         lives.add(threads.submit((Callable<Void>) () -> live(number)));
       }
       for (Future<?> life : lives) {
+        while (life.state() == Future.State.RUNNING) {
+          cluster.hurry();
+          Pauses.sleep(LOOK, "let another try be due");
+        }
         life.get();
       }
     } catch (ExecutionException e) {

@@ -105,7 +105,8 @@ record FireClusterPlan(long seed, List<Turn> turns, boolean firstDies) {
                   : kind == Kind.PAUSE_AT ? Optional.of(pauses.get()) : Optional.empty(),
               commit(kind) ? 1 + random.nextInt(12) : random.nextInt(4) == 0 ? 2 : 1,
               Duration.ofMillis(random.nextInt(2500)),
-              lasts(random),
+              // Long enough for another node to take it over, look, and send it.
+              kind == Kind.PAUSE_AT ? lasts(random).plusSeconds(4) : lasts(random),
               Duration.ofHours(random.nextBoolean() ? 1 : -1),
               List.copyOf(drops),
               random.nextInt(3) > 0,
