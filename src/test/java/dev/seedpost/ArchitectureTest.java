@@ -133,6 +133,7 @@ class ArchitectureTest {
               Set.of(
                   "intake",
                   "upload",
+                  "queue",
                   "rule",
                   "qbittorrent",
                   "tracker",

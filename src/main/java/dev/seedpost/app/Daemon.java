@@ -1,16 +1,19 @@
 package dev.seedpost.app;
 
 import dev.seedpost.failure.FailureException;
+import dev.seedpost.failure.FailureKind;
 import dev.seedpost.intake.Completions;
 import dev.seedpost.intake.Reception;
 import dev.seedpost.intake.WatchFolders;
 import dev.seedpost.intake.WatchSettings;
+import dev.seedpost.queue.Housekeeping;
 import dev.seedpost.queue.ItemState;
 import dev.seedpost.schedule.Clockwork;
 import dev.seedpost.schedule.Task;
 import dev.seedpost.tracker.Definition;
 import dev.seedpost.upload.Uploader;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,40 +38,37 @@ final class Daemon {
 
   private final Supplier<Engine> files;
   private final SystemdNotify systemd;
+  private final Consumer<String> logLevel;
 
   /** Empty to stop, else what to go on with. */
-  private final BlockingQueue<Optional<Engine>> told = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Optional<Loaded>> told = new LinkedBlockingQueue<>();
 
   /**
    * A daemon that does nothing yet.
    *
    * @param files an engine over the configuration, rules and definitions as they are now
+   * @param logLevel sets what the configuration says of the log
    */
-  Daemon(Supplier<Engine> files, SystemdNotify systemd) {
+  Daemon(Supplier<Engine> files, SystemdNotify systemd, Consumer<String> logLevel) {
     this.files = files;
     this.systemd = systemd;
+    this.logLevel = logLevel;
   }
 
   /** Runs until the JVM is told to end. The caller holds the instance lock. */
   void run() {
     CountDownLatch ended = new CountDownLatch(1);
-    Engine engine = files.get();
-    try {
-      check(engine);
-    } catch (FailureException e) {
-      engine.stores().close();
-      throw e;
-    }
+    Loaded loaded = Loaded.of(files.get());
     try {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(ended), "stop"));
-      Optional<Engine> next = serve(engine);
+      Optional<Loaded> next = serve(loaded);
       while (next.isPresent()) {
-        engine.stores().close();
-        engine = next.get();
-        next = serve(engine);
+        loaded.close();
+        loaded = next.get();
+        next = serve(loaded);
       }
     } finally {
-      engine.stores().close();
+      loaded.close();
       log.info("Seedpost has stopped");
       ended.countDown();
     }
@@ -88,29 +89,18 @@ final class Daemon {
     }
   }
 
-  /** Everything that can be wrong with the configuration is said before anything starts. */
-  private static void check(Engine engine) {
-    engine
-        .definitions()
-        .problems()
-        .forEach(problem -> log.error("A tracker is left out until this is mended: {}", problem));
-    engine
-        .sites()
-        .disabled()
-        .forEach((id, why) -> log.error("{} is disabled, the others go on: {}", id, why));
-    engine.rules();
-    engine.stores().vault();
-    engine.stores().database();
-  }
-
   /** Works until it is told what comes next. */
-  private Optional<Engine> serve(Engine engine) {
-    try (WatchFolders folders = firstLook(engine);
-        Clockwork clockwork = Clockwork.start(tasks(engine, folders))) {
-      folders.onChange(() -> clockwork.wake(WATCH));
+  private Optional<Loaded> serve(Loaded loaded) {
+    Engine engine = loaded.engine();
+    logLevel.accept(engine.stores().settings().logLevel());
+    firstLook(loaded.folders());
+    try (Clockwork clockwork =
+        Clockwork.start(
+            tasks(loaded), engine.stores().database().shared().map(SharedConnections::new))) {
+      loaded.folders().onChange(() -> clockwork.wake(WATCH));
       log.info("Seedpost is ready: {}", summary(engine));
       systemd.ready(summary(engine));
-      Optional<Engine> next = told.take();
+      Optional<Loaded> next = told.take();
       if (next.isEmpty()) {
         systemd.stopping();
         log.info("Seedpost is stopping");
@@ -125,31 +115,38 @@ final class Daemon {
     }
   }
 
-  /** A new set that is wrong is told of and not used. */
-  private void reload(Reloads reloads) {
-    Optional<String> asked = reloads.asked();
-    if (asked.isEmpty()) {
-      return;
-    }
-    Engine next = files.get();
+  /**
+   * What lies there before this moment was there before the first start; what comes is new. A
+   * former set has stopped by now: of a folder that has moved each would take the other's first
+   * look for its own.
+   */
+  private static void firstLook(WatchFolders folders) {
     try {
-      check(next);
+      folders.scan();
     } catch (FailureException e) {
-      next.stores().close();
-      log.error("Seedpost goes on as before: {}", e.failure().message());
-      reloads.answer(asked.get(), new Reloads.Answer(e.failure().message()));
-      return;
+      log.warn("{}; the watched folders are looked at again soon", e.failure().message());
     }
-    log.info("Seedpost takes up the new configuration");
-    reloads.answer(asked.get(), new Reloads.Answer(""));
-    told.add(Optional.of(next));
   }
 
-  /** What lies there before this moment was there before the first start; what comes is new. */
-  private static WatchFolders firstLook(Engine engine) {
-    WatchFolders folders = engine.watchFolders();
-    folders.scan();
-    return folders;
+  /**
+   * Goes on with the files as they are now.
+   *
+   * @throws FailureException if they are wrong, and then this daemon goes on as before
+   */
+  private void takeUp(WatchFolders before) {
+    Loaded next = Loaded.of(files.get());
+    List<Path> unreadable = new ArrayList<>(next.folders().unreadable());
+    // One that is away for now keeps nobody from changing something else.
+    unreadable.removeAll(before.unreadable());
+    if (!unreadable.isEmpty()) {
+      next.close();
+      throw new FailureException(
+          FailureKind.CONFIG,
+          "look at the watched folder " + unreadable.getFirst(),
+          "it cannot be read; check that it is there and its permissions");
+    }
+    log.info("Seedpost takes up the new configuration");
+    told.add(Optional.of(next));
   }
 
   private static String summary(Engine engine) {
@@ -165,9 +162,11 @@ final class Daemon {
         + " rules";
   }
 
-  private List<Task> tasks(Engine engine, WatchFolders folders) {
+  private List<Task> tasks(Loaded loaded) {
+    Engine engine = loaded.engine();
+    WatchFolders folders = loaded.folders();
     Stores stores = engine.stores();
-    Reloads reloads = new Reloads(stores.database());
+    Reloads reloads = new Reloads(stores.database(), Installation.id(stores.places()));
     List<Task> tasks = new ArrayList<>(drains(engine));
     Completions completions = engine.completions();
     Reception reception = engine.reception(completions);
@@ -187,7 +186,10 @@ final class Daemon {
             () -> reception.receive(completions.poll())));
     tasks.add(
         new Task("finished", Duration.ofSeconds(1), () -> reception.receive(completions.hooked())));
-    tasks.add(new Task("reload", Duration.ofSeconds(1), () -> reload(reloads)));
+    tasks.add(
+        new Task("reload", Duration.ofSeconds(1), () -> reloads.attend(() -> takeUp(folders))));
+    Housekeeping housekeeping = new Housekeeping(stores.database(), stores.clock());
+    tasks.add(new Task("housekeeping", Duration.ofHours(1), housekeeping::tidyUp).forAllNodes());
     tasks.add(new Task("heartbeat", heartbeat(), () -> beat(engine)));
     return tasks;
   }

@@ -10,6 +10,8 @@ import dev.seedpost.intake.WatchFolders;
 import dev.seedpost.qbittorrent.Qbittorrent;
 import dev.seedpost.qbittorrent.WebQbittorrent;
 import dev.seedpost.queue.RequestGate;
+import dev.seedpost.queue.TorrentStore;
+import dev.seedpost.queue.WorkQueue;
 import dev.seedpost.release.ReleaseReader;
 import dev.seedpost.rule.RuleBook;
 import dev.seedpost.secret.Secret;
@@ -129,22 +131,27 @@ final class Engine {
     return there.qbittorrent();
   }
 
+  TorrentStore torrents() {
+    return stores.torrents(tracker -> sites().announce(tracker));
+  }
+
   Intake intake() {
     return new Intake(
         this::rules,
         sites(),
         stores.queue(),
-        stores.torrents(),
+        torrents(),
         new Payloads(this::client, reader, stores.clock()));
   }
 
   Uploader uploader() {
     Supplier<Injector> injector = () -> new Injector(client());
+    WorkQueue work = stores.work();
     return new Uploader(
-        stores.work(),
+        work,
         sites(),
-        new Sending(stores.work(), stores.torrents(), injector, waypoints, stores.clock()),
-        new Placing(stores.work(), stores.torrents(), injector, waypoints, stores.clock()),
+        new Sending(work, torrents(), injector, waypoints, stores.clock()),
+        new Placing(work, torrents(), injector, waypoints, stores.clock()),
         stores.clock());
   }
 

@@ -28,9 +28,14 @@ import org.slf4j.LoggerFactory;
  * error.
  */
 public final class Logging extends ContextAwareBase implements Configurator {
-  /** They report every absent keyring as an error of their own. */
+  /**
+   * The keyring's report every absent keyring as an error of their own; the scheduler repeats
+   * itself while its database is down, of which {@code Clockwork} tells once.
+   */
   private static final List<String> MUTE =
-      List.of("org.freedesktop", "de.swiesend", "com.github.javakeyring");
+      List.of("org.freedesktop", "de.swiesend", "com.github.javakeyring", "org.quartz");
+
+  private static final String OURS = "dev.seedpost";
 
   /** Logs each odd tag as a warning or worse. */
   private static final String MUTE_TAGS = "org.jaudiotagger";
@@ -89,6 +94,13 @@ public final class Logging extends ContextAwareBase implements Configurator {
     }
   }
 
+  /** How much our own packages tell from now on. */
+  static void level(String level) {
+    ((LoggerContext) LoggerFactory.getILoggerFactory())
+        .getLogger(OURS)
+        .setLevel(Level.valueOf(level));
+  }
+
   private static void set(LoggerContext context, PrintStream out, Level level, LogLines lines) {
     context.reset();
     lines.setContext(context);
@@ -102,7 +114,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     root.addAppender(appender);
-    context.getLogger("dev.seedpost").setLevel(level);
+    context.getLogger(OURS).setLevel(level);
     MUTE.forEach(name -> context.getLogger(name).setLevel(Level.OFF));
   }
 

@@ -63,7 +63,9 @@ public final class Main {
                 new Stores(places, environment, mask, clock, looking),
                 waypoints,
                 VersionText.version()),
-        environment);
+        environment,
+        // Who asked for more by an option gets it.
+        options.verbosity() > 0 ? level -> {} : Logging::level);
   }
 
   private static Path absolute(Path path) {

@@ -43,17 +43,20 @@ final class Program implements Services {
   private final Stores stores;
   private final Engine engine;
   private final Map<String, String> environment;
+  private final Consumer<String> logLevel;
 
   /**
    * The program with what its files say.
    *
    * @param files an engine over the files as they are when it is asked for
+   * @param logLevel sets what the daemon's configuration says of the log
    */
-  Program(Supplier<Engine> files, Map<String, String> environment) {
+  Program(Supplier<Engine> files, Map<String, String> environment, Consumer<String> logLevel) {
     this.files = files;
     this.engine = files.get();
     this.stores = engine.stores();
     this.environment = environment;
+    this.logLevel = logLevel;
   }
 
   @Override
@@ -268,7 +271,7 @@ final class Program implements Services {
       case InstanceLock.HeldBy other -> throw new InstanceRunsException(other.text());
       case InstanceLock.Taken mine -> {
         try (mine) {
-          new Daemon(files, new SystemdNotify(environment)).run();
+          new Daemon(files, new SystemdNotify(environment), logLevel).run();
         }
       }
     }

@@ -33,7 +33,7 @@ final class ReloadOrder {
   String carriedOut(Supplier<Optional<String>> daemon) {
     String found = new ConfigCheck(engine).all();
     Stores stores = engine.stores();
-    Reloads reloads = new Reloads(stores.database());
+    Reloads reloads = new Reloads(stores.database(), Installation.id(stores.places()));
     Instant asked = stores.clock().instant();
     reloads.ask(asked.toString());
     while (stores.clock().instant().isBefore(asked.plus(PATIENCE))) {

@@ -1,6 +1,7 @@
 package dev.seedpost.app;
 
 import dev.seedpost.config.ConfigReader;
+import dev.seedpost.config.NodeSettings;
 import dev.seedpost.config.Settings;
 import dev.seedpost.credentials.Vault;
 import dev.seedpost.database.Database;
@@ -8,6 +9,9 @@ import dev.seedpost.database.DatabaseAddress;
 import dev.seedpost.intake.FinishedTorrents;
 import dev.seedpost.intake.Handled;
 import dev.seedpost.intake.HandledTable;
+import dev.seedpost.queue.Claims;
+import dev.seedpost.queue.Lease;
+import dev.seedpost.queue.SharedTorrents;
 import dev.seedpost.queue.TorrentStore;
 import dev.seedpost.queue.TrackerStates;
 import dev.seedpost.queue.Turns;
@@ -15,11 +19,14 @@ import dev.seedpost.queue.UploadQueue;
 import dev.seedpost.queue.WorkQueue;
 import dev.seedpost.secret.Secret;
 import dev.seedpost.secret.SecretMask;
+import dev.seedpost.torrent.AnnounceUrl;
+import dev.seedpost.tracker.TrackerId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * First block of the wiring: everything that is kept, on this machine's disk or on a database
@@ -35,6 +42,7 @@ final class Stores implements AutoCloseable {
   private final Lazy<Vault> vault;
   private final Lazy<Path> nothing = new Lazy<>(() -> Folders.temporary("seedpost-look-"));
   private final Lazy<Database> database;
+  private final Lazy<Lease> lease = new Lazy<>(this::node);
 
   /**
    * Opens nothing yet.
@@ -125,11 +133,29 @@ final class Stores implements AutoCloseable {
   }
 
   UploadQueue queue() {
-    return new UploadQueue(database(), clock);
+    return new UploadQueue(database(), clock, settings().node().reach());
   }
 
+  /**
+   * The worker's side, for who holds the instance lock. On a shared database this program is a node
+   * from here on.
+   *
+   * @throws dev.seedpost.failure.FailureException CONFIG if another node goes by its name
+   */
   WorkQueue work() {
-    return new WorkQueue(database(), clock, turns());
+    Claims claims =
+        database().shared().isPresent()
+            ? Claims.shared(database(), lease.get(), settings().node().reach())
+            : Claims.alone();
+    return new WorkQueue(database(), clock, turns(), claims);
+  }
+
+  private Lease node() {
+    NodeSettings node = settings().node();
+    return Lease.take(
+        database(),
+        clock,
+        new Lease.Holder(node.reach(), Installation.id(places), Installation.host(), node.lease()));
   }
 
   Turns turns() {
@@ -140,20 +166,31 @@ final class Stores implements AutoCloseable {
     return new TrackerStates(database());
   }
 
-  TorrentStore torrents() {
-    return new TorrentStore(places.state().resolve("torrents"), vault());
+  /**
+   * The torrents of queued items.
+   *
+   * @param announces the announce URL for a tracker, if its torrents need one
+   */
+  TorrentStore torrents(Function<TrackerId, Optional<AnnounceUrl>> announces) {
+    return new TorrentStore(
+        places.state().resolve("torrents"),
+        vault(),
+        database().shared().isPresent()
+            ? Optional.of(new SharedTorrents(database(), announces))
+            : Optional.empty());
   }
 
   Handled handled() {
-    return new HandledTable(database());
+    return new HandledTable(database(), settings().node().reach().node());
   }
 
   FinishedTorrents finished() {
-    return new FinishedTorrents(database());
+    return new FinishedTorrents(database(), settings().node().reach().node());
   }
 
   @Override
   public void close() {
+    lease.made().ifPresent(Lease::close);
     database.made().ifPresent(Database::close);
     nothing.made().ifPresent(Folders::delete);
   }

@@ -141,9 +141,9 @@ final class TrackerProgram implements Trackers {
     TorrentFile file = TorrentFile.read(brought.get());
     SiteTorrent.mustFit(
         file,
-        stores.torrents().load(item.infoHash()),
+        engine.torrents().prepared(item),
         "take " + Texts.printable(brought.get().toString()) + " for " + item.name());
-    stores.torrents().save(file);
+    engine.torrents().save(file);
     return Optional.of(file.infoHash());
   }
 

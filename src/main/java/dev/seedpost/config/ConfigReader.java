@@ -72,6 +72,7 @@ public final class ConfigReader {
             rules(root),
             trackers(root.section("trackers")),
             database(root),
+            NodeReader.read(root.section("node"), client),
             log.get("level", word(LEVELS)).orElse("info"));
     client.end();
     log.end();

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param rules a rules file, or a folder of {@code *.yaml} read in name order; absolute
  * @param trackers the trackers in use and those switched off; one that is not here is not used
  * @param database where the queue is on a PostgreSQL server; empty for the file in the state folder
+ * @param node what this node is among several on one database
  * @param logLevel error, warn, info, debug or trace
  */
 public record Settings(
@@ -30,6 +31,7 @@ public record Settings(
     Path rules,
     Map<TrackerId, TrackerSettings> trackers,
     Optional<DatabaseAddress> database,
+    NodeSettings node,
     String logLevel) {
   public Settings {
     watches = List.copyOf(watches);

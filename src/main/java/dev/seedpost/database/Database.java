@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -129,6 +130,19 @@ public final class Database implements AutoCloseable {
   /** What the database is called in messages: its file, or its server and name. */
   public String shown() {
     return vendor.shown();
+  }
+
+  /** An SQL expression for the database's own clock, in milliseconds since the epoch. */
+  public String clock() {
+    return vendor.clock();
+  }
+
+  /**
+   * Connections for what keeps tables of its own in a database that several machines share; empty
+   * if this is a file.
+   */
+  public Optional<DataSource> shared() {
+    return vendor.isShared() ? Optional.of(pool) : Optional.empty();
   }
 
   /** The version of its tables, as they are now. */

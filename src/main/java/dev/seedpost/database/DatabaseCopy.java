@@ -17,9 +17,13 @@ import org.jdbi.v3.core.transaction.TransactionException;
  * both are the same, whatever the vendor.
  */
 public final class DatabaseCopy {
-  /** What another one refers to comes first. */
+  /**
+   * What another one refers to comes first. Who works on a database and what its scheduler keeps is
+   * said anew in each.
+   */
   static final List<String> TABLES =
-      List.of("item", "step", "tracker_state", "request", "handled", "finished", "setting");
+      List.of(
+          "item", "step", "tracker_state", "request", "handled", "finished", "setting", "torrent");
 
   /** Tables whose next number the database itself gives. */
   private static final List<String> NUMBERED = List.of("item", "step");

@@ -4,9 +4,13 @@ import com.zaxxer.hikari.HikariConfig;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.secret.Secret;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Types;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
@@ -73,14 +77,18 @@ final class Postgres implements Vendor {
             .createQuery("select to_regclass('flyway_schema_history') is not null")
             .mapTo(Boolean.class)
             .one();
-    return !made
-        ? 0
-        : handle
+    if (!made) {
+      return 0;
+    }
+    int version =
+        handle
             .createQuery(
                 "select coalesce(max(version::integer), 0) from flyway_schema_history where"
                     + " success")
             .mapTo(Integer.class)
             .one();
+    // The scheduler's tables come last: without them it was not finished.
+    return hasSchedulerTables(handle) ? version : Math.min(version, VERSION - 1);
   }
 
   @Override
@@ -102,7 +110,38 @@ final class Postgres implements Vendor {
             .load()
             .migrate();
       }
+      schedulerTables(handle, doing);
     });
+  }
+
+  /**
+   * The tables of the scheduler, made by the script that comes with it. It begins by dropping what
+   * is there, which may belong to another program: that part is left out.
+   */
+  private static void schedulerTables(Handle handle, String doing) {
+    if (!hasSchedulerTables(handle)) {
+      List<String> statements = handle.createScript(schedulerScript(doing)).getStatements();
+      handle.useTransaction(transaction ->
+          statements.stream()
+              .filter(statement -> statement.startsWith("CREATE "))
+              .forEach(statement -> transaction.execute(statement)));
+    }
+  }
+
+  private static boolean hasSchedulerTables(Handle handle) {
+    return handle
+        .createQuery("select to_regclass('qrtz_locks') is not null")
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  private static String schedulerScript(String doing) {
+    String name = "org/quartz/impl/jdbcjobstore/tables_postgres.sql";
+    try (InputStream in = Database.class.getClassLoader().getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new FailureException(FailureKind.BUG, doing, "this program is damaged: " + name, e);
+    }
   }
 
   @Override
@@ -176,6 +215,11 @@ final class Postgres implements Vendor {
   }
 
   @Override
+  public String clock() {
+    return "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)";
+  }
+
+  @Override
   public void numbersFollow(Handle handle, String table) {
     handle
         .createQuery(
@@ -186,6 +230,11 @@ final class Postgres implements Vendor {
                 + " having max(id) is not null")
         .mapTo(Long.class)
         .findOne();
+  }
+
+  @Override
+  public boolean isShared() {
+    return true;
   }
 
   @Override

@@ -184,8 +184,18 @@ final class Sqlite implements Vendor {
   }
 
   @Override
+  public String clock() {
+    return "cast(unixepoch('subsec') * 1000 as integer)";
+  }
+
+  @Override
   public void numbersFollow(Handle handle, String table) {
     // SQLite's own count follows what is inserted.
+  }
+
+  @Override
+  public boolean isShared() {
+    return false;
   }
 
   /** SQLite writes into a file that is there only if it is empty; this one has the right mode. */

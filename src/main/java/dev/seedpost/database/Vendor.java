@@ -14,7 +14,7 @@ import org.jdbi.v3.core.JdbiException;
 /** What differs between the database programs; everything above writes SQL that both take. */
 interface Vendor {
   /** The version that the newest migration makes. */
-  int VERSION = 2;
+  int VERSION = 3;
 
   /** What a database is called in messages. */
   String shown();
@@ -49,11 +49,17 @@ interface Vendor {
   /** What the vendor's codes mean, told in our words; what it does not know comes back as it is. */
   RuntimeException classified(String doing, JdbiException thrown);
 
+  /** An expression for the database's own clock, in milliseconds since the epoch. */
+  String clock();
+
   /** What is wrong inside the database, as far as the vendor can tell. */
   List<String> faults(Handle handle);
 
   /** Lets the next number that a table gives follow the highest one in it. */
   void numbersFollow(Handle handle, String table);
+
+  /** Whether several machines may use it. */
+  boolean isShared();
 
   /** Writes a copy of the whole database into a new file. */
   void backup(Handle handle, Path target);

@@ -24,6 +24,7 @@ final class Faults {
   static String sentence(String host, IOException fault, boolean left) {
     return switch (fault) {
       case WholeBody.TooLongException tooLong -> host + " sent an answer longer than 8 MiB";
+      case WireLog.ClosedDepartureException closed -> message(closed);
       case UnknownHostException unknown ->
           "the name " + host + " cannot be resolved; check the address and the network";
       case NoRouteToHostException noRoute -> "no route to " + host + "; check the network";

@@ -123,12 +123,14 @@ public final class Http {
   /**
    * Runs a call that must not be repeated blindly. One attempt, no hidden retry below.
    *
+   * @param departure if it is closed by the time the call could leave, the call fails
    * @throws FailureException TRANSIENT if no byte of the request had left, else UNCERTAIN
    */
-  public Reply sendOnce(Call<ResponseBody> call, String doing) {
+  public Reply sendOnce(Call<ResponseBody> call, String doing, Departure departure) {
     String host = passGate(call, doing);
     try {
-      return Replies.of(call.execute(), clock.instant());
+      return ScopedValue.where(WireLog.DEPARTURE, departure)
+          .call(() -> Replies.of(call.execute(), clock.instant()));
     } catch (IOException fault) {
       String sentence = sentence(host, fault);
       throw AfterDeparture.in(fault) == null

@@ -28,6 +28,9 @@ final class WireLog implements Interceptor {
 
   private static final int LONGEST_WORD = 32;
 
+  /** Of the call that this thread is about to send. */
+  static final ScopedValue<Departure> DEPARTURE = ScopedValue.newInstance();
+
   private final SecretMask mask;
   private final InstantSource clock;
 
@@ -39,6 +42,9 @@ final class WireLog implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     String what = chain.request().method() + " " + shown(chain.request().url());
+    if (!DEPARTURE.orElse(Departure.OPEN).isOpen()) {
+      throw new ClosedDepartureException();
+    }
     Instant start = clock.instant();
     try {
       Response response = chain.proceed(chain.request());
@@ -61,6 +67,15 @@ final class WireLog implements Interceptor {
         .removeHeader("Retry-After")
         .header(KEPT_RETRY_AFTER, value)
         .build();
+  }
+
+  /** It took too long until the request could leave. */
+  static final class ClosedDepartureException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    ClosedDepartureException() {
+      super("it took so long until the request could leave that others may have taken it over");
+    }
   }
 
   private long since(Instant start) {

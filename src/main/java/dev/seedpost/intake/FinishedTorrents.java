@@ -8,9 +8,16 @@ import java.util.List;
 /** What qBittorrent's completion hook told of, until the daemon has looked at it. */
 public final class FinishedTorrents {
   private final Database database;
+  private final String node;
 
-  public FinishedTorrents(Database database) {
+  /**
+   * What one node's client has told of.
+   *
+   * @param node whose client it is
+   */
+  public FinishedTorrents(Database database, String node) {
     this.database = database;
+    this.node = node;
   }
 
   /** Notes a torrent; telling twice is the same as once. */
@@ -18,8 +25,9 @@ public final class FinishedTorrents {
     database.write(handle ->
         handle
             .createUpdate(
-                "insert into finished (info_hash, at) values (:hash, :at)"
-                    + " on conflict (info_hash) do nothing")
+                "insert into finished (node, info_hash, at) values (:node, :hash, :at)"
+                    + " on conflict (node, info_hash) do nothing")
+            .bind("node", node)
             .bind("hash", hash.hex())
             .bind("at", at.toEpochMilli())
             .execute());
@@ -28,7 +36,8 @@ public final class FinishedTorrents {
   List<InfoHash> list() {
     return database.read(handle ->
         handle
-            .createQuery("select info_hash from finished order by at")
+            .createQuery("select info_hash from finished where node = :node order by at")
+            .bind("node", node)
             .mapTo(String.class)
             .map(InfoHash::new)
             .list());
@@ -37,7 +46,8 @@ public final class FinishedTorrents {
   void remove(InfoHash hash) {
     database.write(handle ->
         handle
-            .createUpdate("delete from finished where info_hash = :hash")
+            .createUpdate("delete from finished where node = :node and info_hash = :hash")
+            .bind("node", node)
             .bind("hash", hash.hex())
             .execute());
   }

@@ -7,9 +7,16 @@ import java.util.Optional;
 /** What was judged, remembered across restarts. */
 public final class HandledTable implements Handled {
   private final Database database;
+  private final String node;
 
-  public HandledTable(Database database) {
+  /**
+   * What one node has judged.
+   *
+   * @param node whose folders and client it is about
+   */
+  public HandledTable(Database database, String node) {
     this.database = database;
+    this.node = node;
   }
 
   @Override
@@ -17,7 +24,9 @@ public final class HandledTable implements Handled {
     return database.read(handle ->
         handle
             .createQuery(
-                "select fingerprint from handled where source = :source and child = :child")
+                "select fingerprint from handled"
+                    + " where node = :node and source = :source and child = :child")
+            .bind("node", node)
             .bind("source", source)
             .bind("child", child)
             .mapTo(String.class)
@@ -30,10 +39,11 @@ public final class HandledTable implements Handled {
     database.write(handle ->
         handle
             .createUpdate(
-                "insert into handled (source, child, fingerprint, at, outcome)"
-                    + " values (:source, :child, :fingerprint, :at, :outcome)"
-                    + " on conflict (source, child) do update set fingerprint = :fingerprint,"
+                "insert into handled (node, source, child, fingerprint, at, outcome)"
+                    + " values (:node, :source, :child, :fingerprint, :at, :outcome)"
+                    + " on conflict (node, source, child) do update set fingerprint = :fingerprint,"
                     + " at = :at, outcome = :outcome")
+            .bind("node", node)
             .bind("source", source)
             .bind("child", child)
             .bind("fingerprint", fingerprint)

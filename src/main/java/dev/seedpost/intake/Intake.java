@@ -178,7 +178,7 @@ public final class Intake {
                     trackers.announce(row.tracker())))
             .toList();
     List<TorrentFile> made = new TorrentCreator().create(content, specs, progress);
-    made.forEach(torrents::save);
+    made.forEach(torrents::savePrepared);
     return made;
   }
 

@@ -4,6 +4,7 @@ import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.failure.Texts;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,7 +26,10 @@ import org.apache.commons.vfs2.provider.local.DefaultLocalFileProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The watched folders. Used by one thread at a time but for {@link #onChange}'s callback. */
+/**
+ * The watched folders. Used by one thread at a time but for {@link #onChange}'s callback and {@link
+ * #unreadable}.
+ */
 public final class WatchFolders implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WatchFolders.class);
 
@@ -94,6 +98,14 @@ public final class WatchFolders implements AutoCloseable {
       }
     }
     return arrivals;
+  }
+
+  /** Those that cannot be read now. */
+  public List<Path> unreadable() {
+    return watches.stream()
+        .map(WatchSettings::path)
+        .filter(path -> path.toFile().list() == null)
+        .toList();
   }
 
   private List<Arrival> scan(WatchSettings watch) throws FileSystemException {

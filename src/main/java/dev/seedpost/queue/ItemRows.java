@@ -45,6 +45,9 @@ final class ItemRows implements RowMapper<QueueItem> {
         json.questions(row.getString("questions")),
         Instant.ofEpochMilli(row.getLong("arrived_at")),
         Instant.ofEpochMilli(row.getLong("changed_at")),
+        row.getString("node"),
+        row.getString("client"),
+        Optional.ofNullable(row.getString("claimed_by")),
         row.getLong("revision"));
   }
 

@@ -71,7 +71,7 @@ final class ItemTable {
         .list();
   }
 
-  QueueItem insert(Handle handle, NewItem item, boolean front, Instant now) {
+  QueueItem insert(Handle handle, NewItem item, Reach home, boolean front, Instant now) {
     double position =
         handle
             .createQuery(
@@ -87,16 +87,18 @@ final class ItemTable {
                 """
                 insert into item (tracker, content_key, name, content_path, fingerprint, save_path,
                   category, tags, state, reason, due_at, info_hash, rule, form, questions, answers,
-                  arrived_at, changed_at, position)
+                  arrived_at, changed_at, position, node, client)
                 values (:tracker, :key, :name, :path, :fingerprint, :savePath, :category, :tags,
                   :state, :reason, :now, :infoHash, :rule, :form, :questions, :answers,
-                  :now, :now, :position)
+                  :now, :now, :position, :node, :client)
                 """)
             .bind("tracker", item.tracker().id())
             .bind("key", item.content().key().hex())
             .bind("name", item.content().name())
             .bind("path", item.content().root().toString())
             .bind("position", position)
+            .bind("node", home.node())
+            .bind("client", home.client())
             .bind("now", now.toEpochMilli())
             .bindMap(columns(item))
             .executeAndReturnGeneratedKeys("id")
@@ -126,7 +128,7 @@ final class ItemTable {
   }
 
   /** Replaces what intake found out about an item that was never sent. */
-  Optional<QueueItem> refill(Handle handle, QueueItem old, NewItem item, Instant now) {
+  Optional<QueueItem> refill(Handle handle, QueueItem old, NewItem item, Reach home, Instant now) {
     int changed =
         handle
             .createUpdate(
@@ -135,11 +137,14 @@ final class ItemTable {
                   category = :category, tags = :tags, state = :state, reason = :reason,
                   info_hash = :infoHash, rule = :rule, form = :form, questions = :questions,
                   answers = :answers, torrent_id = null, site_hash = null, content_path = :path, due_at = :now, attempts = 0,
-                  failure_kind = null, changed_at = :now, revision = revision + 1
+                  failure_kind = null, changed_at = :now, node = :node, client = :client,
+                  claimed_by = null, revision = revision + 1
                 where id = :id and revision = :revision
                 """)
             .bind("id", old.id())
             .bind("revision", old.revision())
+            .bind("node", home.node())
+            .bind("client", home.client())
             .bind("path", item.content().root().toString())
             .bind("now", now.toEpochMilli())
             .bindMap(columns(item))
@@ -177,6 +182,7 @@ final class ItemTable {
                 update item set state = :to, reason = :reason, failure_kind = :kind, due_at = :due,
                   attempts = :attempts, torrent_id = coalesce(:torrentId, torrent_id),
                   site_hash = coalesce(:siteHash, site_hash), changed_at = :changed,
+                  claimed_by = case when :to = 'SENDING' then claimed_by end,
                   revision = revision + 1
                 where id = :id and revision = :revision
                 returning *

@@ -30,6 +30,9 @@ import java.util.Optional;
  * @param questions what a person has to answer
  * @param arrivedAt when the payload was found
  * @param changedAt when the state was entered
+ * @param node the node that took it in
+ * @param client the qBittorrent that is to seed it, by the name that the node gives it
+ * @param claimedBy the term of the node that works on it, where several share the queue
  * @param revision counts every change
  */
 public record QueueItem(
@@ -53,6 +56,9 @@ public record QueueItem(
     List<Question> questions,
     Instant arrivedAt,
     Instant changedAt,
+    String node,
+    String client,
+    Optional<String> claimedBy,
     long revision) {
   public QueueItem {
     form = List.copyOf(form);

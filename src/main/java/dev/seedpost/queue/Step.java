@@ -36,6 +36,10 @@ public record Step(
         state, reason, Optional.of(kind), dueAt, attempts, Optional.empty(), Optional.empty());
   }
 
+  Step dueAt(Instant later) {
+    return new Step(to, reason, failureKind, later, attempts, torrentId, siteHash);
+  }
+
   public Step withReason(String text) {
     return new Step(to, text, failureKind, dueAt, attempts, torrentId, siteHash);
   }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 
 /**
  * The torrents of queued items, by info hash. They hold personal announce URLs, so they lie sealed,
@@ -19,10 +20,44 @@ import java.nio.file.attribute.PosixFilePermissions;
 public final class TorrentStore {
   private final Path folder;
   private final Sealer sealer;
+  private final Optional<SharedTorrents> shared;
 
+  /** The torrents of a program that is alone. */
   public TorrentStore(Path folder, Sealer sealer) {
+    this(folder, sealer, Optional.empty());
+  }
+
+  /**
+   * Torrents of which the prepared ones are shared.
+   *
+   * @param shared where other nodes find them
+   */
+  public TorrentStore(Path folder, Sealer sealer, Optional<SharedTorrents> shared) {
     this.folder = folder;
     this.sealer = sealer;
+    this.shared = shared;
+  }
+
+  /**
+   * Keeps a torrent that was made of a payload, for every node.
+   *
+   * @throws FailureException TRANSIENT if the disk or the database refuses
+   */
+  public void savePrepared(TorrentFile torrent) {
+    save(torrent);
+    shared.ifPresent(torrents -> torrents.save(torrent));
+  }
+
+  /**
+   * The torrent that was made of an item's payload, wherever that was.
+   *
+   * @throws FailureException INVALID_CONTENT if it is gone or was changed
+   */
+  public TorrentFile prepared(QueueItem item) {
+    return shared
+        .filter(torrents -> !Files.exists(file(item.infoHash())))
+        .flatMap(torrents -> torrents.load(item.infoHash(), item.tracker()))
+        .orElseGet(() -> load(item.infoHash()));
   }
 
   /**

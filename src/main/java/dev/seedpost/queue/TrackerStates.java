@@ -2,6 +2,7 @@ package dev.seedpost.queue;
 
 import dev.seedpost.database.Database;
 import dev.seedpost.tracker.TrackerId;
+import java.util.List;
 import java.util.Optional;
 
 /** Pauses by a person and holds by failure, per tracker and for everything. */
@@ -50,6 +51,11 @@ public final class TrackerStates {
 
   public TrackerStatus status(TrackerId tracker) {
     return database.read(handle -> TrackerTable.status(handle, tracker));
+  }
+
+  /** The nodes that share the queue, by name; none where a program is alone. */
+  public List<NodeStatus> nodes() {
+    return database.read(handle -> new NodeTable(database.clock()).list(handle));
   }
 
   /** Whether a person paused everything. */

@@ -55,6 +55,7 @@ public final class Turns {
             .filter(item -> item.state().active())
             .collect(Collectors.groupingBy(QueueItem::tracker));
     database.read(handle -> {
+      List<NodeStatus> nodes = new NodeTable(database.clock()).list(handle);
       active.forEach((tracker, some) -> {
         Pace pace = pace(handle, tracker, now);
         boolean ready = some.stream().anyMatch(item -> item.state() == ItemState.PREPARED);
@@ -62,13 +63,23 @@ public final class Turns {
         some.forEach(item ->
             turns.put(
                 item.id(),
-                item.state() == ItemState.PREPARED
-                    ? uploads.getOrDefault(item.id(), pace.turn())
-                    : pace.step(item)));
+                unreached(nodes, item)
+                    .orElseGet(() ->
+                        item.state() == ItemState.PREPARED
+                            ? uploads.getOrDefault(item.id(), pace.turn())
+                            : pace.step(item))));
       });
       return turns;
     });
     return turns;
+  }
+
+  private static Optional<Turn> unreached(List<NodeStatus> nodes, QueueItem item) {
+    return nodes.isEmpty() || nodes.stream().anyMatch(node -> node.alive() && node.reaches(item))
+        ? Optional.empty()
+        : Optional.of(
+            new Turn.Unknown(
+                "waits for node '" + item.node() + "', which does not run: it has the content"));
   }
 
   /** When the next upload to a tracker may leave, whichever it is. */

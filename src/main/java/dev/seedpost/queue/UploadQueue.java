@@ -20,13 +20,25 @@ import org.jdbi.v3.core.Handle;
 public final class UploadQueue {
   private final Database database;
   private final InstantSource clock;
+  private final Reach home;
   private final ItemTable items = new ItemTable();
   private final Positions positions = new Positions(items);
   private final Restarts restarts = new Restarts(items);
 
+  /** The queue of a program that is alone. */
   public UploadQueue(Database database, InstantSource clock) {
+    this(database, clock, Reach.MAIN);
+  }
+
+  /**
+   * A queue that several nodes may share.
+   *
+   * @param home of what is queued here
+   */
+  public UploadQueue(Database database, InstantSource clock, Reach home) {
     this.database = database;
     this.clock = clock;
+    this.home = home;
   }
 
   /**
@@ -42,9 +54,9 @@ public final class UploadQueue {
       for (NewItem item : wanted) {
         Optional<QueueItem> old = items.find(handle, item.tracker(), item.content().key().hex());
         if (old.isEmpty()) {
-          queued.add(items.insert(handle, item, front, now));
+          queued.add(items.insert(handle, item, home, front, now));
         } else if (old.get().state() == ItemState.NEEDS_ANSWER) {
-          queued.add(items.refill(handle, old.get(), item, now).orElse(old.get()));
+          queued.add(items.refill(handle, old.get(), item, home, now).orElse(old.get()));
         } else {
           queued.add(old.get());
         }
@@ -62,7 +74,7 @@ public final class UploadQueue {
   public Optional<QueueItem> refill(QueueItem old, NewItem item) {
     return database.write(handle ->
         restarts.of(handle, old) == ItemState.PREPARED
-            ? items.refill(handle, old, item, now())
+            ? items.refill(handle, old, item, home, now())
             : Optional.empty());
   }
 

@@ -29,18 +29,21 @@ public final class WorkQueue {
   private final Database database;
   private final InstantSource clock;
   private final Turns turns;
+  private final Claims claims;
   private final ItemTable items = new ItemTable();
-  private final WorkTable choice = new WorkTable();
+  private final WorkTable choice;
 
   /** Uploads leave whenever each tracker's pace allows it. */
   public WorkQueue(Database database, InstantSource clock) {
-    this(database, clock, Turns.anyTime(database, clock));
+    this(database, clock, Turns.anyTime(database, clock), Claims.alone());
   }
 
-  public WorkQueue(Database database, InstantSource clock, Turns turns) {
+  public WorkQueue(Database database, InstantSource clock, Turns turns, Claims claims) {
     this.database = database;
     this.clock = clock;
     this.turns = turns;
+    this.claims = claims;
+    choice = new WorkTable(claims);
   }
 
   /**
@@ -49,7 +52,17 @@ public final class WorkQueue {
    * fetched goes on to seed; a pause stops everything.
    */
   public Optional<QueueItem> next(TrackerId tracker) {
-    Instant now = clock.instant();
+    if (!claims.open()) {
+      return Optional.empty();
+    }
+    Optional<QueueItem> next = chosen(tracker, clock.instant());
+    // Of what was left behind it counts who was sending it.
+    return next.isEmpty() || next.get().state() == ItemState.SENDING || claims.holds(next.get())
+        ? next
+        : database.write(handle -> claims.claim(handle, next.get()));
+  }
+
+  private Optional<QueueItem> chosen(TrackerId tracker, Instant now) {
     return database.read(handle -> {
       TrackerStatus status = TrackerTable.status(handle, tracker);
       if (status.paused() || TrackerTable.allPaused(handle)) {
@@ -166,14 +179,48 @@ public final class WorkQueue {
           leaving.stream()
               .anyMatch(item ->
                   items.find(handle, item.id()).orElseThrow().revision() != item.revision());
-      if (changed || !turns.mayLeave(handle, leaving, now)) {
+      if (changed || !claims.alone(handle, leaving) || !turns.mayLeave(handle, leaving, now)) {
+        return List.of();
+      }
+      List<QueueItem> ours =
+          leaving.stream().flatMap(item -> claims.claim(handle, item).stream()).toList();
+      if (ours.size() < leaving.size()) {
         return List.of();
       }
       TrackerTable.takeSlot(handle, tracker, now, spacing);
       Step sending = Step.to(ItemState.SENDING, "being sent", now);
-      return leaving.stream()
+      return ours.stream()
           .map(item -> items.step(handle, item, sending, now).orElseThrow())
           .toList();
+    });
+  }
+
+  /**
+   * Whether an item that was claimed is still for this program alone, without asking the database.
+   */
+  public boolean holds(QueueItem item) {
+    return claims.holds(item);
+  }
+
+  /**
+   * Takes note that an item was left behind while it was being sent. If that was on another node,
+   * which may only be cut off from here, its request may still be on its way: until it cannot be
+   * any more nothing else leaves, and what the site shows proves nothing.
+   *
+   * @param longest that a request takes
+   */
+  public void leftBehind(QueueItem item, Step step, Duration longest) {
+    Instant now = clock.instant();
+    database.write(handle -> {
+      boolean elsewhere = claims.mayBeOnItsWay(item);
+      Optional<QueueItem> left =
+          items.step(handle, item, elsewhere ? step.dueAt(now.plus(longest)) : step, now);
+      TrackerStatus status = TrackerTable.status(handle, item.tracker());
+      boolean longer = status.spaced(now) && status.nextUpload().isAfter(now.plus(longest));
+      if (left.isPresent() && elsewhere && !longer) {
+        TrackerTable.takeSlot(handle, item.tracker(), now, longest);
+      }
+      return left;
     });
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * The statements that choose what to work on; each runs in its caller's transaction. They follow an
@@ -14,6 +15,20 @@ import org.jdbi.v3.core.Handle;
  */
 final class WorkTable {
   private final ItemRows rows = new ItemRows(new ItemJson());
+  private final Claims claims;
+
+  /**
+   * A choice among what may be worked on here.
+   *
+   * @param claims which items that are
+   */
+  WorkTable(Claims claims) {
+    this.claims = claims;
+  }
+
+  private Query claimable(Handle handle, String select, String order) {
+    return claims.bind(handle.createQuery(select + claims.condition() + order));
+  }
 
   /**
    * Of what is under way in these states, what has been due the longest. What was left behind while
@@ -21,10 +36,11 @@ final class WorkTable {
    */
   Optional<QueueItem> underWay(
       Handle handle, TrackerId tracker, Set<ItemState> states, Instant now) {
-    return handle
-        .createQuery(
+    return claimable(
+            handle,
             "select * from item where tracker = :tracker and state in (<states>)"
-                + " and (due_at <= :now or state = 'SENDING') order by due_at, id limit 1")
+                + " and (due_at <= :now or state = 'SENDING')",
+            " order by due_at, id limit 1")
         .bindList("states", states.stream().map(Enum::name).toList())
         .bind("tracker", tracker.id())
         .bind("now", now.toEpochMilli())
@@ -40,12 +56,13 @@ final class WorkTable {
   Optional<QueueItem> firstToSend(
       Handle handle, TrackerId tracker, Optional<Stagger> stagger, Instant now) {
     return TurnTable.bind(
-            handle.createQuery(
+            claimable(
+                handle,
                 "select * from item where tracker = :tracker and state = 'PREPARED'"
                     // The plus keeps SQLite from the index on due_at, which all of them match.
                     + " and +due_at <= :now"
-                    + TurnTable.notStaggered(stagger, now)
-                    + " order by position, id limit 1"),
+                    + TurnTable.notStaggered(stagger, now),
+                " order by position, id limit 1"),
             stagger)
         .bind("tracker", tracker.id())
         .bind("now", now.toEpochMilli())
@@ -56,12 +73,13 @@ final class WorkTable {
   List<QueueItem> neverSent(
       Handle handle, TrackerId tracker, Optional<Stagger> stagger, Instant now) {
     return TurnTable.bind(
-            handle.createQuery(
+            claimable(
+                handle,
                 "select * from item where tracker = :tracker and state = 'PREPARED'"
                     + " and not exists (select 1 from step where item_id = item.id"
                     + " and to_state = 'SENDING')"
-                    + TurnTable.notStaggered(stagger, now)
-                    + " order by position, id"),
+                    + TurnTable.notStaggered(stagger, now),
+                " order by position, id"),
             stagger)
         .bind("tracker", tracker.id())
         .map(rows)

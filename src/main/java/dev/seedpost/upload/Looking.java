@@ -37,7 +37,7 @@ final class Looking {
 
   /** The request as it was or will be sent. */
   UploadRequest request(QueueItem item) {
-    TorrentFile torrent = torrents.load(item.infoHash());
+    TorrentFile torrent = torrents.prepared(item);
     return new UploadRequest(torrent, item.form(), payload(item));
   }
 

@@ -64,7 +64,7 @@ public final class Placing {
         site.definition().keepsOurTorrent()
             && queue.sends(item.id()) > 0
             && !queue.crossSeeded(item.id());
-    TorrentFile fetched = kept ? torrents.load(item.infoHash()) : site.client().download(torrentId);
+    TorrentFile fetched = kept ? torrents.prepared(item) : site.client().download(torrentId);
     String doing = "fetch " + item.name() + " from " + item.tracker();
     SiteTorrent.mustFit(fetched, ours(item, fetched), doing);
     torrents.save(fetched);
@@ -83,7 +83,7 @@ public final class Placing {
    * Puts the site's torrent into qBittorrent over the payload, if that still is what was hashed.
    */
   void inject(QueueItem item) {
-    Optional<TorrentFile> site = kept(siteHash(item));
+    Optional<TorrentFile> site = kept(() -> torrents.load(siteHash(item)));
     if (site.isEmpty()) {
       String reason = "the kept copy of the site's torrent is lost and is fetched again";
       queue.step(item, Step.to(ItemState.ACCEPTED, reason, clock.instant()));
@@ -98,9 +98,9 @@ public final class Placing {
     waypoints.reached(Waypoint.INJECTED);
   }
 
-  private Optional<TorrentFile> kept(InfoHash hash) {
+  private static Optional<TorrentFile> kept(Supplier<TorrentFile> copy) {
     try {
-      return Optional.of(torrents.load(hash));
+      return Optional.of(copy.get());
     } catch (FailureException e) {
       if (e.kind() == FailureKind.INVALID_CONTENT) {
         return Optional.empty();
@@ -111,7 +111,7 @@ public final class Placing {
 
   /** What was made of the payload; made once more if the kept copy is lost. */
   private TorrentFile ours(QueueItem item, TorrentFile site) {
-    return kept(item.infoHash())
+    return kept(() -> torrents.prepared(item))
         .orElseGet(() -> Hashed.again(Content.read(Path.of(item.contentPath())), site));
   }
 

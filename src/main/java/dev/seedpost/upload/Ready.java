@@ -27,7 +27,7 @@ final class Ready {
    * @throws ClientTrouble if qBittorrent could not take it
    */
   UploadRequest request(QueueItem item) {
-    TorrentFile torrent = torrents.load(item.infoHash());
+    TorrentFile torrent = torrents.prepared(item);
     Content content = Content.read(Path.of(item.contentPath()));
     Hashed.mustBe(content, item, torrent, "send " + item.name());
     seedable(item, torrent, content);

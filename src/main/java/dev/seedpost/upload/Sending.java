@@ -11,6 +11,7 @@ import dev.seedpost.queue.WorkQueue;
 import dev.seedpost.tracker.FormField;
 import dev.seedpost.tracker.UploadRequest;
 import dev.seedpost.tracker.UploadResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Sending {
   private static final Logger log = LoggerFactory.getLogger(Sending.class);
+
+  /** Longer than any request takes, with its landing. */
+  private static final Duration LONGEST = UploadRequest.LONGEST.plusSeconds(30);
 
   /** The field of a form that names a request; Gazelle and its kin have it. */
   private static final String REQUEST = "requestid";
@@ -74,7 +78,10 @@ public final class Sending {
       return;
     }
     waypoints.reached(Waypoint.BEFORE_SEND);
-    UploadRequest all = upload.with(others.stream().map(Companions.Companion::upload).toList());
+    UploadRequest all =
+        upload
+            .with(others.stream().map(Companions.Companion::upload).toList())
+            .leaving(() -> queue.holds(sending.getFirst()));
     fillRequest(recorded(sending, sentOnce(sending, all, site), site), site);
   }
 
@@ -181,7 +188,7 @@ public final class Sending {
 
   /** An item whose request was under way when the program died may have landed. */
   void leftBehind(QueueItem item) {
-    queue.step(
+    queue.leftBehind(
         item,
         Step.after(
             FailureKind.UNCERTAIN,
@@ -189,7 +196,8 @@ public final class Sending {
             "Seedpost was interrupted while it was being sent; the site will be asked whether it"
                 + " arrived",
             clock.instant(),
-            0));
+            0),
+        LONGEST);
   }
 
   private Step answered(QueueItem item, UploadResult result, Site site) {

@@ -8,6 +8,7 @@ import dev.seedpost.queue.QueueItem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,8 @@ class BrokenDefinitionTest {
 
   private List<String> served(String until) throws InterruptedException {
     assertThat(trackers()).doesNotContain(until);
-    try (LogLines log = new LogLines(Daemon.class)) {
+    try (LogLines log = new LogLines(Daemon.class);
+        LogLines loading = new LogLines(Loaded.class)) {
       Thread daemon = program.serve();
       try {
         await("the watched folder is scanned and judged")
@@ -45,7 +47,7 @@ class BrokenDefinitionTest {
         daemon.join(Duration.ofSeconds(30));
       }
       assertThat(daemon.isAlive()).isFalse();
-      return log.all();
+      return Stream.concat(loading.all().stream(), log.all().stream()).toList();
     }
   }
 

@@ -34,7 +34,9 @@ final class FirePerson implements AutoCloseable {
     Map<String, String> environment = node.environment();
     stores =
         new Stores(node.places(), environment, new SecretMask(), InstantSource.system(), false);
-    program = new Program(() -> new Engine(stores, Waypoint.Listener.NONE, "fire"), environment);
+    program =
+        new Program(
+            () -> new Engine(stores, Waypoint.Listener.NONE, "fire"), environment, level -> {});
   }
 
   List<QueueItem> items() {

@@ -105,6 +105,16 @@ class LoggingTest {
   }
 
   @Test
+  void a_new_configuration_may_want_more_or_less() {
+    start(Level.INFO, false);
+    Logging.level("debug");
+    assertThat(LoggerFactory.getLogger("dev.seedpost.queue").isDebugEnabled()).isTrue();
+    Logging.level("error");
+    assertThat(LoggerFactory.getLogger("dev.seedpost.queue").isWarnEnabled()).isFalse();
+    assertThat(LoggerFactory.getLogger("org.quartz").isErrorEnabled()).isFalse();
+  }
+
+  @Test
   void libraries_speak_only_when_something_is_wrong() {
     start(Level.DEBUG, true);
 

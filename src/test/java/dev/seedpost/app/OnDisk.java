@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The assembled program on folders of its own, with a watched folder, no qBittorrent and two sites
@@ -28,6 +29,9 @@ final class OnDisk {
   private static final Map<String, String> ENVIRONMENT = Map.of("SEEDPOST__MASTER_KEY", "master");
 
   private final Path home;
+
+  /** What the daemon's configurations said of the log, one after the other. */
+  final List<String> logLevels = new CopyOnWriteArrayList<>();
 
   /** What a command left behind. */
   record Run(int code, String out, String err) {}
@@ -67,7 +71,11 @@ final class OnDisk {
             """
                 .formatted(drop()));
     List.of(trackers).forEach(id -> config.append("  ").append(id).append(": {}\n"));
-    write(home.resolve("config/seedpost.yaml"), config.toString());
+    write(config(), config.toString());
+  }
+
+  Path config() {
+    return home.resolve("config/seedpost.yaml");
   }
 
   void rules(String... trackers) {
@@ -111,8 +119,9 @@ final class OnDisk {
         false);
   }
 
-  private static Program program(Stores stores) {
-    return new Program(() -> new Engine(stores, Waypoint.Listener.NONE, "test"), ENVIRONMENT);
+  private Program program() {
+    return new Program(
+        () -> new Engine(stores(), Waypoint.Listener.NONE, "test"), ENVIRONMENT, logLevels::add);
   }
 
   /** Runs a command as a script does. */
@@ -128,7 +137,7 @@ final class OnDisk {
             false);
     int code =
         new CommandLineProgram(console, InstantSource.system(), text -> text)
-            .run(arguments, options -> program(stores()));
+            .run(arguments, options -> program());
     return new Run(code, out.toString(UTF_8), err.toString(UTF_8));
   }
 
@@ -144,8 +153,8 @@ final class OnDisk {
     return Thread.ofPlatform()
         .name("serve")
         .start(() -> {
-          try (Stores stores = stores()) {
-            program(stores).serve();
+          try (Program program = program()) {
+            program.serve();
           }
         });
   }

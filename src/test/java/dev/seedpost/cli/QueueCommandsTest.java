@@ -180,6 +180,9 @@ class QueueCommandsTest {
             List.of(),
             waiting.arrivedAt(),
             waiting.changedAt(),
+            "main",
+            "main",
+            Optional.empty(),
             1);
     services.with(odd);
     Terminal.Result result = terminal.run("queue", "show", "5");

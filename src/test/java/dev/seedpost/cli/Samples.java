@@ -68,6 +68,9 @@ final class Samples {
         questions,
         ARRIVED,
         Instant.parse("2026-11-24T12:00:00Z"),
+        "main",
+        "main",
+        Optional.empty(),
         1);
   }
 

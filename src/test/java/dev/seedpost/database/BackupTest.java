@@ -30,7 +30,7 @@ class BackupTest {
       assertThat(PostgresTest.noted(restored, "a")).contains("b");
       assertThat(PostgresTest.noted(restored, "c")).isEmpty();
       assertThat(restored.faults()).isEmpty();
-      assertThat(restored.version()).isEqualTo(2);
+      assertThat(restored.version()).isEqualTo(3);
     }
   }
 
@@ -63,7 +63,7 @@ class BackupTest {
     try (Database database = Database.open(PostgresServer.made(), Optional.empty())) {
       refused(database, folder.resolve("copy.db"), FailureKind.CONFIG, "pg_dump");
       assertThat(database.faults()).isEmpty();
-      assertThat(database.version()).isEqualTo(2);
+      assertThat(database.version()).isEqualTo(3);
     }
     assertThat(folder.resolve("copy.db")).doesNotExist();
   }

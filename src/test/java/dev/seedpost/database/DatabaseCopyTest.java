@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,11 @@ class DatabaseCopyTest {
             .map((row, context) -> {
               Map<String, Object> columns = new java.util.TreeMap<>();
               for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                columns.put(row.getMetaData().getColumnName(i), String.valueOf(row.getString(i)));
+                columns.put(
+                    row.getMetaData().getColumnName(i),
+                    row.getObject(i) instanceof byte[] bytes
+                        ? HexFormat.of().formatHex(bytes)
+                        : String.valueOf(row.getString(i)));
               }
               return columns;
             })
@@ -77,8 +82,14 @@ class DatabaseCopyTest {
       handle.execute("insert into tracker_state (tracker, held) values ('red', 'no login')");
       handle.execute("insert into request (name, at) values ('red', 5)");
       handle.execute("insert into request (name, at) values ('red', 5)");
-      handle.execute("insert into handled values ('drop', 'Album', 'f', 1, 'queued')");
-      handle.execute("insert into finished values ('hash', 1)");
+      handle.execute(
+          "insert into handled (source, child, fingerprint, at, outcome)"
+              + " values ('drop', 'Album', 'f', 1, 'queued')");
+      handle.execute("insert into finished (info_hash, at) values ('hash', 1)");
+      handle
+          .createUpdate("insert into torrent values ('hash', :info)")
+          .bind("info", new byte[] {1, 2})
+          .execute();
       return handle.execute("insert into setting values ('paused', 'true')");
     });
     assertThat(new DatabaseCopy(source, target).run())
@@ -90,7 +101,8 @@ class DatabaseCopyTest {
             tuple("request", 2L),
             tuple("handled", 1L),
             tuple("finished", 1L),
-            tuple("setting", 1L));
+            tuple("setting", 1L),
+            tuple("torrent", 1L));
     for (String table : DatabaseCopy.TABLES) {
       assertThat(rows(target, table)).isEqualTo(rows(source, table));
     }
@@ -102,7 +114,8 @@ class DatabaseCopyTest {
   @Test
   void a_database_with_anything_in_it_is_left_alone() {
     item(source, 1, "a");
-    target.write(handle -> handle.execute("insert into finished values ('hash', 1)"));
+    target.write(
+        handle -> handle.execute("insert into finished (info_hash, at) values ('hash', 1)"));
     assertThatThrownBy(() -> new DatabaseCopy(source, target).run())
         .isInstanceOfSatisfying(
             FailureException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.REJECTED))
@@ -142,7 +155,7 @@ class DatabaseCopyTest {
                             + " where table_schema = current_schema()")
                 .mapTo(String.class)
                 .list());
-    assertThat(tables.stream().filter(name -> !name.matches("(flyway|sqlite)_.*")))
+    assertThat(tables.stream().filter(name -> !name.matches("(flyway|sqlite|qrtz)_.*|node")))
         .containsExactlyInAnyOrderElementsOf(DatabaseCopy.TABLES);
   }
 }

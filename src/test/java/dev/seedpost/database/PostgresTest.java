@@ -20,6 +20,20 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 
 class PostgresTest {
+  private static final List<String> SCHEDULER =
+      List.of(
+          "fired_triggers",
+          "paused_trigger_grps",
+          "scheduler_state",
+          "locks",
+          "simple_triggers",
+          "cron_triggers",
+          "simprop_triggers",
+          "blob_triggers",
+          "triggers",
+          "job_details",
+          "calendars");
+
   private static Database open(DatabaseAddress address) {
     return Database.open(address, Optional.empty());
   }
@@ -65,6 +79,26 @@ class PostgresTest {
     try (Database there = Database.look(address, Optional.empty()).orElseThrow()) {
       note(there, "a", "b");
     }
+  }
+
+  @Test
+  void a_database_whose_making_was_cut_short_is_finished() {
+    DatabaseAddress address = PostgresServer.made();
+    PostgresServer.plain(address)
+        .useHandle(handle ->
+            SCHEDULER.forEach(table -> handle.execute("drop table qrtz_" + table + " cascade")));
+    try (Database database = open(address)) {
+      assertThat(database.version()).isEqualTo(Vendor.VERSION);
+    }
+    PostgresServer.plain(address)
+        .useHandle(handle ->
+            SCHEDULER.forEach(table ->
+                assertThat(
+                        handle
+                            .createQuery("select count(*) from qrtz_" + table)
+                            .mapTo(Integer.class)
+                            .one())
+                    .isZero()));
   }
 
   @Test

@@ -60,7 +60,8 @@ class HttpFaultsTest {
 
   private static FailureException once(Http http, URI base) {
     return catchThrowableOfType(
-        FailureException.class, () -> http.sendOnce(upload(http, base), "upload An Album"));
+        FailureException.class,
+        () -> http.sendOnce(upload(http, base), "upload An Album", Departure.OPEN));
   }
 
   private static FailureException again(Http http, URI base) {
@@ -241,7 +242,7 @@ class HttpFaultsTest {
           in.read();
         })) {
       http.send(look(http, polite.base()), "look");
-      http.sendOnce(upload(http, polite.base()), "upload");
+      http.sendOnce(upload(http, polite.base()), "upload", Departure.OPEN);
 
       assertThat(polite.connections()).isEqualTo(2);
     }

@@ -81,7 +81,7 @@ class HttpGateTest {
             .create(Site.class);
 
     http.send(site.look("k"), "look");
-    http.sendOnce(site.upload(form()), "upload");
+    http.sendOnce(site.upload(form()), "upload", Departure.OPEN);
     http.send(site.look("k"), "look");
 
     assertThat(asked).containsOnly("red 5 " + NOW).hasSize(3);
@@ -112,7 +112,7 @@ class HttpGateTest {
             .create(Site.class);
 
     FailureException failure =
-        failureOf(() -> impatient.sendOnce(site.upload(form()), "upload An Album"));
+        failureOf(() -> impatient.sendOnce(site.upload(form()), "upload An Album", Departure.OPEN));
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(failure.kind()).isEqualTo(FailureKind.TRANSIENT);

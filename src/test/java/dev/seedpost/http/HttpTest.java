@@ -108,7 +108,7 @@ class HttpTest {
   void a_redirect_is_read_and_never_followed_nor_shown() {
     answer(aResponse().withStatus(302).withHeader("Location", "/other?authkey=" + KEY));
 
-    Reply reply = http.sendOnce(site().upload(form()), "upload");
+    Reply reply = http.sendOnce(site().upload(form()), "upload", Departure.OPEN);
 
     assertThat(reply.location()).isEqualTo("/other?authkey=" + KEY);
     assertThat(reply).hasToString("Reply[302 , 0 bytes]");
@@ -121,7 +121,7 @@ class HttpTest {
   void an_error_status_is_an_answer_and_never_sent_again(int status) {
     answer(aResponse().withStatus(status).withHeader("Retry-After", "0").withBody("no"));
 
-    Reply reply = http.sendOnce(site().upload(form()), "upload");
+    Reply reply = http.sendOnce(site().upload(form()), "upload", Departure.OPEN);
 
     assertThat(reply.status()).isEqualTo(status);
     assertThat(reply.ok()).isFalse();
@@ -136,7 +136,8 @@ class HttpTest {
   void a_redirect_is_an_answer(int status) {
     answer(aResponse().withStatus(status).withHeader("Location", "/elsewhere"));
 
-    assertThat(http.sendOnce(site().upload(form()), "upload").status()).isEqualTo(status);
+    assertThat(http.sendOnce(site().upload(form()), "upload", Departure.OPEN).status())
+        .isEqualTo(status);
     assertThat(http.send(site().look("k"), "look").status()).isEqualTo(status);
 
     wire.verify(0, getRequestedFor(urlPathEqualTo("/elsewhere")));
@@ -180,7 +181,7 @@ class HttpTest {
   void a_form_has_a_fixed_length() {
     answer(aResponse());
 
-    http.sendOnce(site().upload(form()), "upload");
+    http.sendOnce(site().upload(form()), "upload", Departure.OPEN);
 
     wire.verify(
         postRequestedFor(urlPathEqualTo("/upload.php"))
@@ -204,7 +205,7 @@ class HttpTest {
     Call<okhttp3.ResponseBody> call =
         site().upload(List.of(MultipartBody.Part.createFormData("f", "f", endless)));
 
-    assertThatThrownBy(() -> http.sendOnce(call, "upload"))
+    assertThatThrownBy(() -> http.sendOnce(call, "upload", Departure.OPEN))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("known length");
     wire.verify(0, postRequestedFor(anyUrl()));
@@ -233,7 +234,7 @@ class HttpTest {
     Call<okhttp3.ResponseBody> call =
         site().upload(List.of(MultipartBody.Part.createFormData("f", "f", faulty)));
 
-    assertThat(failureOf(() -> http.sendOnce(call, "upload")).kind())
+    assertThat(failureOf(() -> http.sendOnce(call, "upload", Departure.OPEN)).kind())
         .isEqualTo(FailureKind.UNCERTAIN);
   }
 
@@ -241,9 +242,9 @@ class HttpTest {
   void a_call_cannot_be_sent_twice() {
     answer(aResponse());
     Call<okhttp3.ResponseBody> call = site().upload(form());
-    http.sendOnce(call, "upload");
+    http.sendOnce(call, "upload", Departure.OPEN);
 
-    assertThatThrownBy(() -> http.sendOnce(call, "upload"))
+    assertThatThrownBy(() -> http.sendOnce(call, "upload", Departure.OPEN))
         .isInstanceOf(IllegalStateException.class);
     wire.verify(1, postRequestedFor(anyUrl()));
   }
@@ -268,7 +269,8 @@ class HttpTest {
   void a_longer_body_is_refused(int status) {
     answer(aResponse().withStatus(status).withBody(new byte[WholeBody.LONGEST + 1]));
 
-    FailureException once = failureOf(() -> http.sendOnce(site().upload(form()), "upload"));
+    FailureException once =
+        failureOf(() -> http.sendOnce(site().upload(form()), "upload", Departure.OPEN));
     FailureException again = failureOf(() -> http.send(site().look("k"), "look"));
 
     assertThat(once.kind()).isEqualTo(FailureKind.UNCERTAIN);

@@ -38,14 +38,14 @@ class IntakeTablesTest {
 
   @Test
   void what_was_judged_is_remembered_and_judged_anew_it_replaces_the_old() {
-    HandledTable handled = new HandledTable(database);
+    HandledTable handled = new HandledTable(database, "main");
     assertThat(handled.fingerprint("drop", "Album")).isEmpty();
     handled.remember("drop", "Album", "first", NOON, "queued");
     handled.remember("drop", "Other", "other", NOON, "queued");
     handled.remember("drop", "Album", "second", NOON.plusSeconds(1), "ignored");
     database.close();
     open();
-    handled = new HandledTable(database);
+    handled = new HandledTable(database, "main");
     assertThat(handled.fingerprint("drop", "Album")).contains("second");
     assertThat(handled.fingerprint("drop", "Other")).contains("other");
     assertThat(handled.fingerprint("elsewhere", "Album")).isEmpty();
@@ -53,7 +53,7 @@ class IntakeTablesTest {
 
   @Test
   void a_finished_torrent_is_noted_once_in_the_order_of_the_first_word() {
-    FinishedTorrents finished = new FinishedTorrents(database);
+    FinishedTorrents finished = new FinishedTorrents(database, "main");
     finished.add(TWO, NOON);
     finished.add(ONE, NOON.plusSeconds(1));
     finished.add(TWO, NOON.plusSeconds(2));

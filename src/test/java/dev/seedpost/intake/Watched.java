@@ -32,7 +32,7 @@ final class Watched implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     database = Database.open(home.resolve("queue.db"));
-    handled = new HandledTable(database);
+    handled = new HandledTable(database, "main");
     folders = new WatchFolders(List.of(settings), handled, clock);
   }
 

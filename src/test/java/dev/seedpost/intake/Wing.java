@@ -111,8 +111,8 @@ final class Wing implements AutoCloseable {
     queue = new UploadQueue(database, clock);
     work = new WorkQueue(database, clock);
     torrents = new TorrentStore(home.resolve("torrents"), PLAIN);
-    handled = new HandledTable(database);
-    finished = new FinishedTorrents(database);
+    handled = new HandledTable(database, "main");
+    finished = new FinishedTorrents(database, "main");
     RuleBook book = book();
     Payloads payloads = new Payloads(() -> client, reader, clock);
     intake = new Intake(() -> book, desk, queue, torrents, payloads);

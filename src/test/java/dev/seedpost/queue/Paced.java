@@ -50,7 +50,7 @@ final class Paced implements AutoCloseable {
             id ->
                 wanted.getOrDefault(id, new UploadTimes(Budget.NONE, ANY_HOUR, Optional.empty())));
     queue = new UploadQueue(database, clock);
-    work = new WorkQueue(database, clock, turns);
+    work = new WorkQueue(database, clock, turns, Claims.alone());
     trackers = new TrackerStates(database);
   }
 

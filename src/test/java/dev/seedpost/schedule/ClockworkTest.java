@@ -8,10 +8,12 @@ import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ClockworkTest {
@@ -113,6 +115,34 @@ class ClockworkTest {
       await("the first turn").until(() -> turns.get() == 1);
       clockwork.wake("hourly");
       await("the woken turn").until(() -> turns.get() == 2);
+    }
+  }
+
+  @Test
+  void a_clock_that_is_set_back_keeps_no_task_from_its_turn() {
+    AtomicLong ahead = new AtomicLong();
+    AtomicInteger hourly = new AtomicInteger();
+    AtomicInteger daily = new AtomicInteger();
+    List<Task> tasks =
+        List.of(
+            new Task("hourly", Duration.ofHours(1), hourly::incrementAndGet),
+            new Task("daily", Duration.ofDays(1), daily::incrementAndGet));
+    try (Clockwork clockwork =
+        Clockwork.start(
+            tasks,
+            Optional.empty(),
+            Duration.ofSeconds(1),
+            () -> System.currentTimeMillis() + ahead.get())) {
+      await("the first turns").until(() -> hourly.get() == 1 && daily.get() == 1);
+      ahead.set(Duration.ofHours(3).toMillis());
+      await("a look at the clock")
+          .during(Duration.ofSeconds(3))
+          .atMost(Duration.ofSeconds(5))
+          .until(() -> hourly.get() == 1);
+      ahead.set(-Duration.ofMinutes(1).toMillis());
+      await("the turns that would have come later")
+          .until(() -> hourly.get() == 2 && daily.get() == 2);
+      assertThat(clockwork.stop(Duration.ofSeconds(5))).isTrue();
     }
   }
 

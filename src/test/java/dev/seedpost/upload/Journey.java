@@ -9,6 +9,7 @@ import dev.seedpost.inject.Injector;
 import dev.seedpost.practice.Dialect;
 import dev.seedpost.practice.StoredUpload;
 import dev.seedpost.queue.Change;
+import dev.seedpost.queue.Claims;
 import dev.seedpost.queue.ItemState;
 import dev.seedpost.queue.QueueItem;
 import dev.seedpost.queue.TorrentStore;
@@ -148,7 +149,8 @@ final class Journey implements AutoCloseable {
   /** One more program over the same database, with a client of its own. */
   Running start(Waypoint.Listener listener) {
     Database database = Database.open(folder.resolve("queue.db"));
-    WorkQueue work = new WorkQueue(database, clock, new Turns(database, clock, id -> times));
+    WorkQueue work =
+        new WorkQueue(database, clock, new Turns(database, clock, id -> times), Claims.alone());
     Site opened = site.open();
     Uploader uploader =
         new Uploader(

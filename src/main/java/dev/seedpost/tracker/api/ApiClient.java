@@ -119,7 +119,7 @@ final class ApiClient implements TrackerClient {
   public UploadResult upload(UploadRequest request) {
     String doing =
         "upload " + Texts.printable(request.torrent().name()) + " to " + definition.name();
-    return answers.upload(http.sendOnce(wire.upload(request), doing), doing);
+    return answers.upload(http.sendOnce(wire.upload(request), doing, request.departure()), doing);
   }
 
   @Override

@@ -60,7 +60,8 @@ final class WebhookClient implements TrackerClient {
                     definition.url().toString(),
                     UploadParts.of(definition, upload, "torrent"),
                     new SecretsInAddress(Map.of(), Map.of())),
-                doing),
+                doing,
+                upload.departure()),
             doing);
   }
 

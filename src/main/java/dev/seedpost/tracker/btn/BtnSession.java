@@ -1,5 +1,6 @@
 package dev.seedpost.tracker.btn;
 
+import dev.seedpost.http.Departure;
 import dev.seedpost.http.Http;
 import dev.seedpost.http.Reply;
 import dev.seedpost.secret.Secret;
@@ -70,8 +71,8 @@ final class BtnSession {
     return renewing(http.send(open.pages().autofill(fields), doing));
   }
 
-  Reply submit(List<MultipartBody.Part> parts, String doing) {
-    return renewing(http.sendOnce(open.pages().submit(parts), doing));
+  Reply submit(List<MultipartBody.Part> parts, String doing, Departure departure) {
+    return renewing(http.sendOnce(open.pages().submit(parts), doing, departure));
   }
 
   Reply download(String id, String doing) {

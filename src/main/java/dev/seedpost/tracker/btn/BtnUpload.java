@@ -54,7 +54,9 @@ final class BtnUpload {
         new UploadRequest(request.torrent(), fields(filled, request), request.content());
     String sending = "upload " + what + " to " + definition.name();
     return answers.upload(
-        session.submit(UploadParts.of(definition, whole, "file_input"), sending), sending);
+        session.submit(
+            UploadParts.of(definition, whole, "file_input"), sending, request.departure()),
+        sending);
   }
 
   /** A scene release is known by its name, any other by its series and number. */

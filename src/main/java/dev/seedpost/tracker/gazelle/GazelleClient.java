@@ -141,7 +141,8 @@ final class GazelleClient implements TrackerClient {
         new ArrayList<>(UploadParts.of(definition, withoutRequest(request), "file_input"));
     parts.addAll(Encodings.parts(definition, request.further()));
     String doing = "upload " + Texts.printable(torrent.name()) + " to " + definition.name();
-    UploadResult result = answers.upload(http.sendOnce(api.upload(parts), doing), doing);
+    UploadResult result =
+        answers.upload(http.sendOnce(api.upload(parts), doing, request.departure()), doing);
     // The site sorts the keys of the info dictionary without a word (measured on OPS).
     if (result instanceof UploadResult.Accepted accepted
         && !torrent.staysWithSource(definition.sourceFlag())) {

@@ -2,6 +2,7 @@ package dev.seedpost.tracker.gazelle;
 
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
+import dev.seedpost.http.Departure;
 import dev.seedpost.http.Http;
 import java.net.URI;
 import java.util.Optional;
@@ -55,7 +56,9 @@ final class RequestFilling {
     try {
       return answers
           .refusedFill(
-              http.sendOnce(api.fillRequest(requestId, torrentId), doing), requestId, doing)
+              http.sendOnce(api.fillRequest(requestId, torrentId), doing, Departure.OPEN),
+              requestId,
+              doing)
           .map(reason -> "request " + requestId + " was not filled (" + reason + "); " + byHand)
           .orElseGet(() -> done(requestId));
     } catch (FailureException e) {

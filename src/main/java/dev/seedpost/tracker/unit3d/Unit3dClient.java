@@ -163,7 +163,9 @@ final class Unit3dClient implements TrackerClient {
     String doing =
         "upload " + Texts.printable(request.torrent().name()) + " to " + definition.name();
     return uploads.upload(
-        http.sendOnce(api.upload(UploadParts.of(definition, request, "torrent")), doing), doing);
+        http.sendOnce(
+            api.upload(UploadParts.of(definition, request, "torrent")), doing, request.departure()),
+        doing);
   }
 
   @Override
