@@ -3,7 +3,6 @@ package dev.seedpost.app;
 import dev.seedpost.database.Database;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.queue.ItemState;
-import dev.seedpost.queue.QueueItem;
 import dev.seedpost.queue.UploadQueue;
 import dev.seedpost.upload.Waypoint;
 import java.io.IOException;
@@ -29,15 +28,9 @@ final class FireBench {
   private static final Duration LOOK = Duration.ofMillis(300);
   private static final Duration LITTLE = Duration.ofMillis(10);
 
-  /** It opens its database, which may be locked or lie on a full disk. */
-  private static final Duration LONGEST_START = Duration.ofSeconds(20);
-
   private static final Duration RESTART = Duration.ofSeconds(1);
   private static final int TRIES = 10;
   private static final Duration USUAL_START = Duration.ofMillis(600);
-
-  /** SIGKILL and {@link Runtime#halt} of {@link CrashProgram} alike. */
-  private static final int KILLED = 137;
 
   private final FirePlan plan;
   private final FireStage stage;
@@ -54,7 +47,7 @@ final class FireBench {
   private FireBench(FirePlan plan, FireStage stage) {
     this.plan = plan;
     this.stage = stage;
-    this.faults = new FireFaults(stage);
+    this.faults = new FireFaults(List.of(stage.node), stage.smallDisk);
   }
 
   /**
@@ -85,15 +78,15 @@ final class FireBench {
     measure();
     for (FirePlan.Life life : plan.lives()) {
       for (int number : life.drops()) {
-        stage.drop(number);
+        stage.node.drop(number);
       }
-      faults.make(life.faults());
+      faults.make(stage.node, life.faults());
       int tries = 0;
       while (!live(life)) {
         // It may refuse to run on a full disk, as a service that is started again.
         endedAlone++;
         if (++tries == TRIES) {
-          throw new AssertionError("it does not stay alive: " + stage.said(0));
+          throw new AssertionError("it does not stay alive: " + stage.node.said(0));
         }
         Pauses.sleep(RESTART, "start the program again");
       }
@@ -110,35 +103,20 @@ final class FireBench {
    * this machine is today: most kills have to hit real work.
    */
   private void measure() throws IOException, InterruptedException {
-    stage.drop(plan.drops());
-    stage.drop(plan.drops() + 1);
-    Process learning = stage.startLearning();
-    awaitReady(List.of(learning), 0);
+    stage.node.drop(plan.drops());
+    stage.node.drop(plan.drops() + 1);
+    Process learning = stage.node.startLearning();
+    stage.node.awaitReady(List.of(learning), 0);
     Pauses.sleep(Duration.ofSeconds(3), "wait for an upload of each kind");
     learning.destroy();
     learning.waitFor();
-    long before = stage.saidSoFar();
+    long before = stage.node.saidSoFar();
     Instant began = Instant.now();
-    Process process = stage.start(Map.of());
-    awaitReady(List.of(process), before);
+    Process process = stage.node.start(Map.of());
+    stage.node.awaitReady(List.of(process), before);
     process.destroyForcibly().waitFor();
     Duration took = Duration.between(began, Instant.now());
     slowness = Math.clamp(took.dividedBy(USUAL_START.dividedBy(100)), 100, 250);
-  }
-
-  /** Returns when one of them says that it is ready, or when none of them will. */
-  private void awaitReady(List<Process> processes, long before) throws IOException {
-    Instant end = Instant.now().plus(LONGEST_START);
-    while (!stage.said(before).contains("is ready")
-        && processes.stream().anyMatch(Process::isAlive)
-        && processes.stream().noneMatch(FireBench::wasKilled)
-        && Instant.now().isBefore(end)) {
-      Pauses.sleep(LITTLE, "wait for the program");
-    }
-  }
-
-  private static boolean wasKilled(Process process) {
-    return !process.isAlive() && process.exitValue() == KILLED;
   }
 
   private long scaled(Duration time) {
@@ -159,21 +137,22 @@ final class FireBench {
       environment.put(FireProgram.JUMP_AFTER, life.jumpAfter().toString());
     }
     List<Process> processes = new ArrayList<>();
-    long before = stage.saidSoFar();
+    long before = stage.node.saidSoFar();
     for (int i = 0; i < (life.twice() ? 2 : 1); i++) {
-      processes.add(stage.start(environment));
+      processes.add(stage.node.start(environment));
     }
     if (life.killedAfterReady()) {
-      awaitReady(processes, before);
+      stage.node.awaitReady(processes, before);
     }
     boolean diedThere = diesWithin(scaled(life.killedAfter()), processes);
     boolean killed = false;
     for (Process process : processes) {
-      killed |= process.destroyForcibly().waitFor() == KILLED;
+      killed |= process.destroyForcibly().waitFor() == FireNode.KILLED;
     }
     if (life.twice()) {
       doubles++;
-      gaveWay += processes.stream().anyMatch(process -> process.exitValue() != KILLED) ? 1 : 0;
+      gaveWay +=
+          processes.stream().anyMatch(process -> process.exitValue() != FireNode.KILLED) ? 1 : 0;
     }
     if (diedThere) {
       named.merge(life.waypoint().orElseThrow(), 1, Integer::sum);
@@ -187,7 +166,7 @@ final class FireBench {
   private static boolean diesWithin(long millis, List<Process> processes) {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     while (System.nanoTime() < end) {
-      if (processes.stream().anyMatch(FireBench::wasKilled)) {
+      if (processes.stream().anyMatch(FireNode::wasKilled)) {
         return true;
       }
       if (processes.stream().noneMatch(Process::isAlive)) {
@@ -200,42 +179,39 @@ final class FireBench {
 
   /** Whatever waits for another try is due when the program starts again. */
   private void timePasses() {
-    InstantSource clock = InstantSource.system();
-    try (Database database = Database.open(stage.database())) {
-      UploadQueue queue = new UploadQueue(database, clock);
-      queue.hurry();
-      queue.list(Set.of(ItemState.UNCERTAIN, ItemState.ACCEPTED), Optional.empty()).stream()
-          .filter(item -> item.dueAt().isAfter(clock.instant().plus(LOOK)))
-          .forEach(item -> queue.retry(item.id()));
+    try (Database database = Database.open(stage.node.database())) {
+      timePasses(database);
     } catch (FailureException faulty) {
       // The disk is full or the database locked: time passes later.
     }
   }
 
+  static void timePasses(Database database) {
+    InstantSource clock = InstantSource.system();
+    UploadQueue queue = new UploadQueue(database, clock);
+    queue.hurry();
+    queue.list(Set.of(ItemState.UNCERTAIN, ItemState.ACCEPTED), Optional.empty()).stream()
+        .filter(item -> item.dueAt().isAfter(clock.instant().plus(LOOK)))
+        .forEach(item -> queue.retry(item.id()));
+  }
+
   private Result settle(Duration limit) throws IOException {
-    Process process = stage.startWell();
-    try (FirePerson person = new FirePerson(stage)) {
+    Process process = stage.node.startWell();
+    try (FirePerson person = new FirePerson(stage.node)) {
       Instant end = Instant.now().plus(limit);
-      while (!isOver(person) && Instant.now().isBefore(end)) {
+      while (!person.sees(stage.node.dropped()) && Instant.now().isBefore(end)) {
         if (!process.isAlive()) {
-          throw new AssertionError("the program ended: " + stage.said(0));
+          throw new AssertionError("the program ended: " + stage.node.said(0));
         }
         person.help();
         Pauses.sleep(LOOK, "wait for the end");
       }
       OwnProgram.end(process);
-      FireCount count = FireCount.of(stage, person);
+      FireCount count = FireCount.of(stage.sites, stage.node.dropped(), person);
       return new Result(table(count, person), kills(), count.mistakes());
     } finally {
       OwnProgram.end(process);
     }
-  }
-
-  private boolean isOver(FirePerson person) {
-    List<QueueItem> items = person.items();
-    long albums = stage.dropped().stream().filter(FireStage.FireRelease::album).count();
-    return items.size() == stage.dropped().size() + albums
-        && items.stream().allMatch(item -> item.state() == ItemState.SEEDING);
   }
 
   private int kills() {

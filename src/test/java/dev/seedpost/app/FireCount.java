@@ -1,10 +1,9 @@
 package dev.seedpost.app;
 
-import dev.seedpost.app.FireStage.FireRelease;
+import dev.seedpost.app.FireNode.FireRelease;
 import dev.seedpost.practice.StoredUpload;
 import dev.seedpost.queue.ItemState;
 import dev.seedpost.queue.QueueItem;
-import dev.seedpost.torrent.InfoHash;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +12,9 @@ import java.util.Optional;
 
 /** What there is in the end, counted on the side of the sites. */
 final class FireCount {
-  private static final String ROW = "%-8s%9s%12s%14s%16s%10s%6s%13s%7s%n";
+  private static final String ROW = "%-8s%9s%12s%14s%16s%10s%6s%13s%7s%9s%7s%n";
 
-  private final FireStage stage;
+  private final List<FireRelease> dropped;
   private final FirePerson person;
   private final List<QueueItem> items;
   private final List<String> mistakes = new ArrayList<>();
@@ -32,17 +31,19 @@ final class FireCount {
               "requests",
               "lost",
               "not seeding",
-              "stuck"));
+              "stuck",
+              "at once",
+              "again"));
 
-  private FireCount(FireStage stage, FirePerson person) {
-    this.stage = stage;
+  private FireCount(List<FireRelease> dropped, FirePerson person) {
+    this.dropped = dropped;
     this.person = person;
     this.items = person.items();
   }
 
-  static FireCount of(FireStage stage, FirePerson person) {
-    FireCount count = new FireCount(stage, person);
-    stage.sites.forEach(count::count);
+  static FireCount of(List<FireSite> sites, List<FireRelease> dropped, FirePerson person) {
+    FireCount count = new FireCount(dropped, person);
+    sites.forEach(count::count);
     return count;
   }
 
@@ -54,7 +55,7 @@ final class FireCount {
     int lost = 0;
     int unseeded = 0;
     int stuck = 0;
-    for (FireRelease release : stage.dropped()) {
+    for (FireRelease release : dropped) {
       if (release.album() != site.takesAlbums()) {
         continue;
       }
@@ -81,7 +82,12 @@ final class FireCount {
             site.tracker.received(),
             lost,
             unseeded,
-            stuck));
+            stuck,
+            site.overlaps(),
+            site.again()));
+    if (site.overlaps() > 0) {
+      mistakes.add(site.id + ": " + site.overlaps() + " uploads while another was under way\n");
+    }
   }
 
   private Optional<QueueItem> item(FireSite site, FireRelease release) {
@@ -94,11 +100,9 @@ final class FireCount {
   private boolean isSeeded(FireSite site, FireRelease release) {
     List<StoredUpload> ours = site.ours(release.name());
     List<StoredUpload> stored = ours.isEmpty() ? site.stored(release.name()) : ours;
-    return stored.stream().map(StoredUpload::infoHash).allMatch(hash -> isSeeded(site, hash));
-  }
-
-  private boolean isSeeded(FireSite site, InfoHash hash) {
-    return stage.client.seeds(hash) && site.tookAnnounce(hash);
+    return stored.stream()
+        .map(StoredUpload::infoHash)
+        .allMatch(hash -> release.client().seeds(hash) && site.tookAnnounce(hash));
   }
 
   /** All faults are over and a person has helped: then every one of them ends. */

@@ -1,5 +1,6 @@
 package dev.seedpost.app;
 
+import dev.seedpost.practice.PracticeTracker;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -23,45 +24,48 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FireFaults {
   private static final String DOING = "make a fault";
 
-  private final FireStage stage;
+  private final List<FireNode> nodes;
+  private final boolean smallDisk;
   private final Map<FireFault.Kind, Integer> made = new EnumMap<>(FireFault.Kind.class);
   private final List<Future<?>> running = new ArrayList<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicInteger ballasts = new AtomicInteger();
 
-  FireFaults(FireStage stage) {
-    this.stage = stage;
+  FireFaults(List<FireNode> nodes, boolean smallDisk) {
+    this.nodes = nodes;
+    this.smallDisk = smallDisk;
   }
 
-  /** Lets faults happen from now on; they may outlive the program. */
-  void make(List<FireFault> faults) {
+  /** Lets faults happen to a node from now on; they may outlive its program. */
+  synchronized void make(FireNode node, List<FireFault> faults) {
     for (FireFault fault : faults) {
-      if (fault.kind() == FireFault.Kind.DISK_FULL && !stage.smallDisk) {
+      if (fault.kind() == FireFault.Kind.DISK_FULL && !smallDisk) {
         continue;
       }
       made.merge(fault.kind(), 1, Integer::sum);
       running.add(
           threads.submit(() -> {
             Pauses.sleep(fault.at(), DOING);
-            happen(fault);
+            happen(node, fault);
             return fault;
           }));
     }
   }
 
-  private void happen(FireFault fault) throws IOException {
-    FireSite site = stage.sites.get(fault.site());
+  private void happen(FireNode node, FireFault fault) throws IOException {
+    PracticeTracker site = node.sites.get(fault.site()).tracker;
+    FireProxy way = node.ways.get(fault.site());
     switch (fault.kind()) {
-      case LIE -> site.tracker.lie(fault.lie().orElseThrow());
+      case LIE -> site.lie(fault.lie().orElseThrow());
       case RESET_BEFORE_BODY, RESET_IN_BODY, RESET_AFTER_BODY, LATE_REPLY, LOOK_LOST ->
-          site.proxy.next(fault.kind());
-      case SITE_GONE -> during(fault.lasts(), site.proxy::gone);
-      case SITE_DOWN -> during(fault.lasts(), site.tracker::down);
-      case ANNOUNCES_REFUSED -> site.tracker.refuseAnnounces(2);
-      case CLIENT_DOWN -> during(fault.lasts(), stage.client::down);
-      case CLIENT_IDLE -> stage.client.idle(2);
-      case DISK_FULL -> fill(fault.lasts());
-      case DATABASE_LOCKED -> lock(fault.lasts());
+          way.next(fault.kind());
+      case SITE_GONE -> during(fault.lasts(), way::gone);
+      case SITE_DOWN -> during(fault.lasts(), site::down);
+      case ANNOUNCES_REFUSED -> site.refuseAnnounces(2);
+      case CLIENT_DOWN -> during(fault.lasts(), node.client::down);
+      case CLIENT_IDLE -> node.client.idle(2);
+      case DISK_FULL -> fill(node, fault.lasts());
+      case DATABASE_LOCKED -> lock(node, fault.lasts());
     }
   }
 
@@ -75,8 +79,8 @@ final class FireFaults {
     fault.set(false);
   }
 
-  private void fill(Duration time) throws IOException {
-    Path ballast = stage.state().resolve("ballast-" + ballasts.incrementAndGet());
+  private void fill(FireNode node, Duration time) throws IOException {
+    Path ballast = node.state().resolve("ballast-" + ballasts.incrementAndGet());
     try (OutputStream out = Files.newOutputStream(ballast)) {
       for (int size = 1 << 20; size > 0; size = size >> 1) {
         fillWith(new byte[size], out);
@@ -97,8 +101,8 @@ final class FireFaults {
     }
   }
 
-  private void lock(Duration time) {
-    String url = "jdbc:sqlite:" + stage.database() + "?busy_timeout=5000";
+  private static void lock(FireNode node, Duration time) {
+    String url = "jdbc:sqlite:" + node.database() + "?busy_timeout=5000";
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
       statement.execute("begin immediate");
@@ -120,9 +124,8 @@ final class FireFaults {
     }
     running.clear();
     threads.close();
-    stage.client.down(false);
-    stage.client.idle(0);
-    stage.sites.forEach(FireSite::honest);
+    nodes.forEach(FireNode::honest);
+    nodes.getFirst().sites.forEach(FireSite::honest);
   }
 
   @Override

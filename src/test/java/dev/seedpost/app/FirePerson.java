@@ -1,5 +1,6 @@
 package dev.seedpost.app;
 
+import dev.seedpost.app.FireNode.FireRelease;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.practice.StoredUpload;
 import dev.seedpost.queue.Change;
@@ -16,20 +17,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A careful person who does what the items' reasons say, beside the running program. */
+/**
+ * A careful person who does what the items' reasons say, beside the running program, for what its
+ * client is to seed.
+ */
 final class FirePerson implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final FireStage stage;
+  private final FireNode node;
   private final Stores stores;
   private final Program program;
   private final Map<ItemState, Integer> helped = new EnumMap<>(ItemState.class);
 
-  FirePerson(FireStage stage) {
-    this.stage = stage;
-    Map<String, String> environment = FireStage.environment();
+  FirePerson(FireNode node) {
+    this.node = node;
+    Map<String, String> environment = node.environment();
     stores =
-        new Stores(stage.places(), environment, new SecretMask(), InstantSource.system(), false);
+        new Stores(node.places(), environment, new SecretMask(), InstantSource.system(), false);
     program =
         new Program(
             () -> new Engine(stores, Waypoint.Listener.NONE, "fire"), environment, level -> {});
@@ -37,6 +41,14 @@ final class FirePerson implements AutoCloseable {
 
   List<QueueItem> items() {
     return program.items(Set.of(), Optional.empty());
+  }
+
+  /** Whether all that was dropped seeds. */
+  boolean sees(List<FireRelease> dropped) {
+    List<QueueItem> items = items();
+    long albums = dropped.stream().filter(FireRelease::album).count();
+    return items.size() == dropped.size() + albums
+        && items.stream().allMatch(item -> item.state() == ItemState.SEEDING);
   }
 
   String story(QueueItem item) {
@@ -50,14 +62,16 @@ final class FirePerson implements AutoCloseable {
 
   /** Helps each that does not go on by itself. */
   void help() {
-    for (FireSite site : stage.sites) {
+    for (FireSite site : node.sites) {
       if (stores.trackerStates().status(site.id).held().isPresent()) {
         program.resume(Optional.of(site.id));
       }
     }
     for (QueueItem item : items()) {
       try {
-        help(item);
+        if (item.client().equals(stores.settings().node().reach().client())) {
+          help(item);
+        }
       } catch (FailureException changedMeanwhile) {
         // The program was quicker: it is looked at again.
       }
@@ -85,7 +99,7 @@ final class FirePerson implements AutoCloseable {
   }
 
   private Optional<StoredUpload> ours(QueueItem item) {
-    return stage.sites.stream()
+    return node.sites.stream()
         .filter(site -> site.id.equals(item.tracker()))
         .flatMap(site -> site.ours(item.name()).stream())
         .findFirst();

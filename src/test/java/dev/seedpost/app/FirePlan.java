@@ -79,7 +79,7 @@ record FirePlan(long seed, List<Life> lives) {
     return new FirePlan(seed, List.copyOf(lives));
   }
 
-  private static List<FireFault> faults(Random random) {
+  static List<FireFault> faults(Random random) {
     List<FireFault> faults = new ArrayList<>();
     for (int n = random.nextInt(3); n > 0; n--) {
       int site = random.nextInt(SITES);

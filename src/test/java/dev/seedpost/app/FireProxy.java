@@ -23,13 +23,13 @@ final class FireProxy implements AutoCloseable {
   /** Twice CR and LF. */
   private static final int END_OF_HEAD = 0x0d0a0d0a;
 
-  private final URI site;
+  private final FireSite site;
   private final ServerSocket listening;
   private final Queue<FireFault.Kind> uploads = new ConcurrentLinkedQueue<>();
   private final Queue<FireFault.Kind> looks = new ConcurrentLinkedQueue<>();
   private volatile boolean gone;
 
-  FireProxy(URI site) throws IOException {
+  FireProxy(FireSite site) throws IOException {
     this.site = site;
     listening = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::listen);
@@ -86,7 +86,8 @@ final class FireProxy implements AutoCloseable {
         reset(connection);
         return;
       }
-      byte[] reply = exchange(head, in.readNBytes(length));
+      byte[] body = in.readNBytes(length);
+      byte[] reply = head.startsWith("POST ") ? upload(head, body) : exchange(head, body);
       if (reply.length == 0
           || fault.filter(FireFault.Kind.RESET_AFTER_BODY::equals).isPresent()
           || fault.filter(FireFault.Kind.LOOK_LOST::equals).isPresent()) {
@@ -130,9 +131,19 @@ final class FireProxy implements AutoCloseable {
         .orElse(0);
   }
 
+  private byte[] upload(String head, byte[] body) throws IOException {
+    site.uploadBegins(new String(body, ISO_8859_1));
+    try {
+      return exchange(head, body);
+    } finally {
+      site.uploadEnds();
+    }
+  }
+
   private byte[] exchange(String head, byte[] body) throws IOException {
     String alone = head.replaceFirst("(?i)\r\nconnection:[^\r]*", "");
-    try (Socket there = new Socket(site.getHost(), site.getPort())) {
+    URI address = site.tracker.url();
+    try (Socket there = new Socket(address.getHost(), address.getPort())) {
       String sent = alone.substring(0, alone.length() - 2) + "Connection: close\r\n\r\n";
       there.getOutputStream().write(sent.getBytes(ISO_8859_1));
       there.getOutputStream().write(body);
@@ -143,7 +154,7 @@ final class FireProxy implements AutoCloseable {
   /** The site names itself by its own address; announces go there without a bad line. */
   private byte[] here(byte[] reply) {
     String text = new String(reply, ISO_8859_1);
-    String theirs = site.getAuthority();
+    String theirs = site.tracker.url().getAuthority();
     String ours = url().getAuthority();
     if (text.contains("4:infod") || theirs.length() != ours.length()) {
       return reply;

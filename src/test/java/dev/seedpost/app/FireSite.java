@@ -6,24 +6,68 @@ import dev.seedpost.practice.PracticeTracker;
 import dev.seedpost.practice.StoredUpload;
 import dev.seedpost.torrent.InfoHash;
 import dev.seedpost.tracker.TrackerId;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A practice site behind a bad line. */
+/** A practice site, and how many uploads it is given at once. */
 final class FireSite implements AutoCloseable {
   /** Shorter than what the looks for a lost upload take together, as real sites are. */
   private static final Duration LATE = Duration.ofMillis(600);
 
   final TrackerId id;
   final PracticeTracker tracker;
-  final FireProxy proxy;
+  private final AtomicInteger underWay = new AtomicInteger();
+  private final AtomicInteger overlaps = new AtomicInteger();
+  private final AtomicInteger again = new AtomicInteger();
 
-  FireSite(String id, Dialect dialect) throws IOException {
+  private FireSite(String id, Dialect dialect) {
     this.id = new TrackerId(id);
     tracker = new PracticeTracker(dialect);
     tracker.lateBy(LATE);
-    proxy = new FireProxy(tracker.url());
+  }
+
+  static List<FireSite> three() {
+    return List.of(
+        new FireSite("red", Dialect.RED),
+        new FireSite("ops", Dialect.OPS),
+        new FireSite("ulcx", Dialect.UNIT3D));
+  }
+
+  /**
+   * An upload is on its way to the site, whole.
+   *
+   * @param body one character per byte
+   */
+  void uploadBegins(String body) {
+    if (tracker.uploads().stream().filter(StoredUpload::isOurs).anyMatch(one -> holds(body, one))) {
+      again.incrementAndGet();
+    }
+    if (underWay.incrementAndGet() > 1) {
+      overlaps.incrementAndGet();
+    }
+  }
+
+  /** The name of a torrent as it stands in the torrent file. */
+  private static boolean holds(String body, StoredUpload stored) {
+    return body.contains(":name" + stored.name().length() + ":" + stored.name());
+  }
+
+  void uploadEnds() {
+    underWay.decrementAndGet();
+  }
+
+  /**
+   * How often an upload came that the site has from us already; it would refuse it. That is no
+   * mistake if the site had hidden the first.
+   */
+  int again() {
+    return again.get();
+  }
+
+  /** How often an upload came while another was under way. */
+  int overlaps() {
+    return overlaps.get();
   }
 
   boolean takesAlbums() {
@@ -51,7 +95,6 @@ final class FireSite implements AutoCloseable {
 
   /** Nothing is wrong any more, and the staff has done its work. */
   void honest() {
-    proxy.honest();
     tracker.down(false);
     tracker.honest();
     tracker.refuseAnnounces(0);
@@ -61,8 +104,7 @@ final class FireSite implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    proxy.close();
+  public void close() {
     tracker.close();
   }
 }
