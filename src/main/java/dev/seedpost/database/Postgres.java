@@ -37,7 +37,7 @@ final class Postgres implements Vendor {
       select set_config('synchronous_commit', 'on', false)
         where current_setting('synchronous_commit') = 'off';
       set lock_timeout = '30s';
-      set idle_in_transaction_session_timeout = '20s'
+      set idle_in_transaction_session_timeout = '5s'
       """;
 
   private final DatabaseAddress address;

@@ -3,6 +3,7 @@ package dev.seedpost.app;
 import dev.seedpost.database.Database;
 import dev.seedpost.database.DatabaseAddress;
 import dev.seedpost.database.PostgresServer;
+import dev.seedpost.failure.FailureException;
 import dev.seedpost.queue.UploadQueue;
 import java.io.IOException;
 import java.net.URI;
@@ -78,13 +79,23 @@ final class FireCluster implements AutoCloseable {
   /** Whatever waits is due: also what waits until no request can be on its way any more. */
   void timePasses() {
     FireBench.timePasses(database);
-    database.write(
-        handle -> handle.execute("update tracker_state set slot_taken_at = 0, next_upload_at = 0"));
+    unlessHeld(() ->
+        database.write(handle ->
+            handle.execute("update tracker_state set slot_taken_at = 0, next_upload_at = 0")));
   }
 
   /** What waits for another try is due, but nothing that may still be on its way. */
   void hurry() {
-    new UploadQueue(database, InstantSource.system()).hurry();
+    unlessHeld(() -> new UploadQueue(database, InstantSource.system()).hurry());
+  }
+
+  /** Several nodes that were paused in mid-write hold the others up, one after the other. */
+  private static void unlessHeld(Runnable change) {
+    try {
+      change.run();
+    } catch (FailureException held) {
+      // The next time will do.
+    }
   }
 
   List<FireNode> nodes() {

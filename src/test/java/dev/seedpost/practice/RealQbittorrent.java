@@ -6,8 +6,12 @@ import dev.seedpost.qbittorrent.Qbittorrent;
 import dev.seedpost.qbittorrent.TestHttp;
 import dev.seedpost.qbittorrent.WebQbittorrent;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -56,9 +60,23 @@ public final class RealQbittorrent implements BeforeAllCallback, AfterAllCallbac
         throw new AssertionError(
             QbittorrentProgram.missingAdvice() + " (or skip these tests with -D" + SKIP + ")");
       }
-      program.install(System.err::println);
+      install(program);
     }
     return program.find().orElseThrow();
+  }
+
+  /** Tests run in several JVMs, and apt-get does not wait for another one. */
+  private static void install(QbittorrentProgram program) {
+    Path lock = Path.of(System.getProperty("java.io.tmpdir"), "seedpost-install.lock");
+    try (FileChannel channel =
+            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock _ = channel.lock()) {
+      if (program.find().isEmpty()) {
+        program.install(System.err::println);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
