@@ -11,7 +11,9 @@ import dev.seedpost.practice.StoredUpload;
 import dev.seedpost.queue.Change;
 import dev.seedpost.queue.Claims;
 import dev.seedpost.queue.ItemState;
+import dev.seedpost.queue.Lease;
 import dev.seedpost.queue.QueueItem;
+import dev.seedpost.queue.Reach;
 import dev.seedpost.queue.TorrentStore;
 import dev.seedpost.queue.TrackerStates;
 import dev.seedpost.queue.TrackerStatus;
@@ -28,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -74,6 +77,8 @@ final class Journey implements AutoCloseable {
       new AtomicReference<>(Optional.empty());
   private final Path folder;
   private final TorrentStore torrents;
+  private final List<Lease> leases = new ArrayList<>();
+  private final List<Running> nodes = new ArrayList<>();
   private Running program;
   private Instant visited;
 
@@ -148,9 +153,22 @@ final class Journey implements AutoCloseable {
 
   /** One more program over the same database, with a client of its own. */
   Running start(Waypoint.Listener listener) {
+    return start(Database.open(folder.resolve("queue.db")), Claims.alone(), listener);
+  }
+
+  /** One of several nodes that reach all that there is. */
+  Running node(String name, Duration length, Waypoint.Listener listener) {
     Database database = Database.open(folder.resolve("queue.db"));
+    Reach reach = new Reach(name, Reach.MAIN.client(), List.of(folder));
+    Lease lease = Lease.take(database, clock, new Lease.Holder(reach, name, "host", length));
+    leases.add(lease);
+    nodes.add(start(database, Claims.shared(database, lease, reach), listener));
+    return nodes.getLast();
+  }
+
+  private Running start(Database database, Claims claims, Waypoint.Listener listener) {
     WorkQueue work =
-        new WorkQueue(database, clock, new Turns(database, clock, id -> times), Claims.alone());
+        new WorkQueue(database, clock, new Turns(database, clock, id -> times), claims);
     Site opened = site.open();
     Uploader uploader =
         new Uploader(
@@ -314,6 +332,8 @@ final class Journey implements AutoCloseable {
 
   @Override
   public void close() {
+    leases.forEach(Lease::close);
+    nodes.forEach(node -> node.database().close());
     program.database().close();
     site.close();
   }
