@@ -53,7 +53,7 @@ class DatabaseProgramTest {
       DatabaseProgram program = new DatabaseProgram(stores);
       assertThat(program.migrate().place()).isEqualTo(home + "/state/seedpost.db");
       assertThat(program.check().faults()).isEmpty();
-      assertThat(program.check().database().version()).isEqualTo(2);
+      assertThat(program.check().database().version()).isEqualTo(3);
       program.backup(home.resolve("copy.db"));
     }
     assertThat(home.resolve("copy.db")).isNotEmptyFile();
@@ -89,7 +89,7 @@ class DatabaseProgramTest {
       assertThat(stores.database().shown()).doesNotContain("postgresql");
     }
     try (Stores stores = stores(false)) {
-      assertThat(new DatabaseProgram(stores).migrate().version()).isEqualTo(2);
+      assertThat(new DatabaseProgram(stores).migrate().version()).isEqualTo(3);
     }
   }
 
