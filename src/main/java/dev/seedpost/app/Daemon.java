@@ -7,7 +7,6 @@ import dev.seedpost.intake.Reception;
 import dev.seedpost.intake.WatchFolders;
 import dev.seedpost.intake.WatchSettings;
 import dev.seedpost.queue.Housekeeping;
-import dev.seedpost.queue.ItemState;
 import dev.seedpost.schedule.Clockwork;
 import dev.seedpost.schedule.Task;
 import dev.seedpost.tracker.Definition;
@@ -17,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -190,18 +188,13 @@ final class Daemon {
         new Task("reload", Duration.ofSeconds(1), () -> reloads.attend(() -> takeUp(folders))));
     Housekeeping housekeeping = new Housekeeping(stores.database(), stores.clock());
     tasks.add(new Task("housekeeping", Duration.ofHours(1), housekeeping::tidyUp).forAllNodes());
-    tasks.add(new Task("heartbeat", heartbeat(), () -> beat(engine)));
+    Heartbeat heartbeat = new Heartbeat(stores, systemd, summary(engine));
+    tasks.add(new Task("heartbeat", heartbeat(), heartbeat::beat));
     return tasks;
   }
 
   private Duration heartbeat() {
     return systemd.watchdogTime().map(time -> time.dividedBy(2)).orElse(Duration.ofSeconds(10));
-  }
-
-  private void beat(Engine engine) {
-    systemd.watchdog();
-    Map<ItemState, Integer> counts = engine.stores().queue().counts();
-    systemd.status(counts.isEmpty() ? summary(engine) : "items: " + counts);
   }
 
   /** A drain per tracker: they never wait for each other. */

@@ -3,6 +3,7 @@ package dev.seedpost.app;
 import dev.seedpost.database.Database;
 import dev.seedpost.failure.FailureException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +14,9 @@ final class Reloads {
   private final Database database;
   private final String asked;
   private final String answer;
+
+  /** As of this number of changes. */
+  private volatile OptionalLong nobodyAsked = OptionalLong.empty();
 
   /**
    * The requests to one daemon.
@@ -69,7 +73,13 @@ final class Reloads {
 
   /** The request that nobody has answered. */
   Optional<String> asked() {
-    return value(asked);
+    OptionalLong changes = database.changes();
+    if (changes.isPresent() && changes.equals(nobodyAsked)) {
+      return Optional.empty();
+    }
+    Optional<String> request = value(asked);
+    nobodyAsked = request.isEmpty() ? changes : OptionalLong.empty();
+    return request;
   }
 
   /** Answers a request, unless another one came meanwhile. */

@@ -8,7 +8,10 @@ import dev.seedpost.secret.Secret;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -25,6 +28,9 @@ public final class Database implements AutoCloseable {
   private final Vendor vendor;
   private final HikariDataSource pool;
   private final Jdbi jdbi;
+
+  /** Those that wait for the vendor's lock sleep for longer than most transactions take. */
+  private final Lock turn = new ReentrantLock();
 
   private Database(Vendor vendor) {
     this.vendor = vendor;
@@ -101,6 +107,16 @@ public final class Database implements AutoCloseable {
    *     "not written". Any other failure means that nothing was written.
    */
   public <T> T write(HandleCallback<T, RuntimeException> change) {
+    // Whoever has to record what a site answered does so even when it is interrupted.
+    turn.lock();
+    try {
+      return committed(change);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private <T> T committed(HandleCallback<T, RuntimeException> change) {
     String doing = "write the database " + vendor.shown();
     AtomicBoolean committing = new AtomicBoolean();
     for (int left = TRIES - 1; ; left--) {
@@ -125,6 +141,14 @@ public final class Database implements AutoCloseable {
         }
       }
     }
+  }
+
+  /**
+   * Another number than before if anybody, another process too, has changed something since; empty
+   * if it cannot be known without asking for it all.
+   */
+  public OptionalLong changes() {
+    return vendor.changes();
   }
 
   /** What the database is called in messages: its file, or its server and name. */
@@ -176,5 +200,6 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
+    vendor.close();
   }
 }

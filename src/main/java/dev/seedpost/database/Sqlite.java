@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.OptionalLong;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -31,6 +32,8 @@ final class Sqlite implements Vendor {
   /** On connections of its own: what cannot be used says so at once, not after patience. */
   private final Jdbi plain;
 
+  private final ChangeCount changes;
+
   Sqlite(Path file) {
     this.file = file;
     url =
@@ -38,6 +41,7 @@ final class Sqlite implements Vendor {
             + file
             + "?journal_mode=WAL&synchronous=FULL&busy_timeout=30000&transaction_mode=IMMEDIATE&foreign_keys=true";
     plain = Jdbi.create(url);
+    changes = new ChangeCount(url);
   }
 
   /** Makes an empty file for its owner alone if there is none. */
@@ -113,6 +117,17 @@ final class Sqlite implements Vendor {
   @Override
   public void prepare(Jdbi jdbi) {
     // SQLite takes every text as it is.
+    jdbi.setStatementBuilderFactory(new KeptStatements()::of);
+  }
+
+  @Override
+  public OptionalLong changes() {
+    return changes.now();
+  }
+
+  @Override
+  public void close() {
+    changes.close();
   }
 
   @Override

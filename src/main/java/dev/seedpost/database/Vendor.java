@@ -5,6 +5,7 @@ import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
@@ -60,6 +61,14 @@ interface Vendor {
 
   /** Whether several machines may use it. */
   boolean isShared();
+
+  /** As {@link Database#changes}. */
+  default OptionalLong changes() {
+    return OptionalLong.empty();
+  }
+
+  /** Ends what it keeps open beside the pool. */
+  default void close() {}
 
   /** Writes a copy of the whole database into a new file. */
   void backup(Handle handle, Path target);

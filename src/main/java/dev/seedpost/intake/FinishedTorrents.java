@@ -4,11 +4,15 @@ import dev.seedpost.database.Database;
 import dev.seedpost.torrent.InfoHash;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** What qBittorrent's completion hook told of, until the daemon has looked at it. */
 public final class FinishedTorrents {
   private final Database database;
   private final String node;
+
+  /** As of this number of changes. */
+  private volatile OptionalLong nothingTold = OptionalLong.empty();
 
   /**
    * What one node's client has told of.
@@ -34,13 +38,20 @@ public final class FinishedTorrents {
   }
 
   List<InfoHash> list() {
-    return database.read(handle ->
-        handle
-            .createQuery("select info_hash from finished where node = :node order by at")
-            .bind("node", node)
-            .mapTo(String.class)
-            .map(InfoHash::new)
-            .list());
+    OptionalLong changes = database.changes();
+    if (changes.isPresent() && changes.equals(nothingTold)) {
+      return List.of();
+    }
+    List<InfoHash> told =
+        database.read(handle ->
+            handle
+                .createQuery("select info_hash from finished where node = :node order by at")
+                .bind("node", node)
+                .mapTo(String.class)
+                .map(InfoHash::new)
+                .list());
+    nothingTold = told.isEmpty() ? changes : OptionalLong.empty();
+    return told;
   }
 
   void remove(InfoHash hash) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** Reads rows of the tables {@code item} and {@code step}. */
+/** Reads rows of the table {@code item}. */
 final class ItemRows implements RowMapper<QueueItem> {
   private final ItemJson json;
 
@@ -49,15 +49,5 @@ final class ItemRows implements RowMapper<QueueItem> {
         row.getString("client"),
         Optional.ofNullable(row.getString("claimed_by")),
         row.getLong("revision"));
-  }
-
-  static Transition step(ResultSet row, StatementContext context) throws SQLException {
-    return new Transition(
-        row.getLong("item_id"),
-        Instant.ofEpochMilli(row.getLong("at")),
-        Optional.ofNullable(row.getString("from_state")).map(ItemState::valueOf),
-        ItemState.valueOf(row.getString("to_state")),
-        row.getString("reason"),
-        Optional.ofNullable(row.getString("failure_kind")));
   }
 }

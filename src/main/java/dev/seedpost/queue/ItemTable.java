@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * The statements on the tables {@code item} and {@code step}; each runs in its caller's
+ * The statements on the table {@code item}, each change with its step; each runs in its caller's
  * transaction.
  */
 final class ItemTable {
@@ -27,6 +27,7 @@ final class ItemTable {
 
   private final ItemJson json = new ItemJson();
   private final ItemRows rows = new ItemRows(json);
+  private final StepTable steps = new StepTable();
 
   List<QueueItem> list(
       Handle handle, Set<ItemState> states, Optional<TrackerId> tracker, int most) {
@@ -54,6 +55,17 @@ final class ItemTable {
         .bind("id", id)
         .map(rows)
         .findOne();
+  }
+
+  /** Whether somebody else changed an item since it was read. */
+  boolean isChanged(Handle handle, QueueItem item) {
+    return handle
+        .createQuery("select revision from item where id = :id")
+        .bind("id", item.id())
+        .mapTo(Long.class)
+        .findOne()
+        .filter(revision -> revision == item.revision())
+        .isEmpty();
   }
 
   Optional<QueueItem> find(Handle handle, TrackerId tracker, String contentKey) {
@@ -126,7 +138,7 @@ final class ItemTable {
             .mapTo(Long.class)
             .one();
     QueueItem stored = find(handle, id).orElseThrow();
-    record(
+    steps.record(
         handle,
         new Transition(
             id, now, Optional.empty(), stored.state(), stored.reason(), Optional.empty()));
@@ -173,7 +185,7 @@ final class ItemTable {
     if (changed == 0) {
       return Optional.empty();
     }
-    record(
+    steps.record(
         handle,
         new Transition(
             old.id(),
@@ -221,7 +233,7 @@ final class ItemTable {
             .map(rows)
             .findOne();
     if (changed.isPresent() && (moves || !step.reason().equals(item.reason()))) {
-      record(
+      steps.record(
           handle,
           new Transition(
               item.id(),
@@ -250,29 +262,5 @@ final class ItemTable {
             .bind("id", id)
             .mapTo(String.class)
             .one());
-  }
-
-  private static void record(Handle handle, Transition step) {
-    handle
-        .createUpdate(
-            """
-            insert into step (item_id, at, from_state, to_state, reason, failure_kind)
-            values (:item, :at, :from, :to, :reason, :kind)
-            """)
-        .bind("item", step.itemId())
-        .bind("at", step.at().toEpochMilli())
-        .bind("from", step.from().map(Enum::name).orElse(null))
-        .bind("to", step.to().name())
-        .bind("reason", step.reason())
-        .bind("kind", step.failureKind().orElse(null))
-        .execute();
-  }
-
-  List<Transition> history(Handle handle, long id) {
-    return handle
-        .createQuery("select * from step where item_id = :id order by id")
-        .bind("id", id)
-        .map(ItemRows::step)
-        .list();
   }
 }

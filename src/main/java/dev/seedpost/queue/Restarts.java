@@ -8,6 +8,7 @@ final class Restarts {
   private static final String AGAIN = "tried again by a person";
 
   private final ItemTable items;
+  private final StepTable steps = new StepTable();
 
   Restarts(ItemTable items) {
     this.items = items;
@@ -27,7 +28,7 @@ final class Restarts {
 
   /** What the site had accepted and a person gave up is never sent anew. */
   private boolean wasGivenUp(Handle handle, QueueItem item) {
-    return items
+    return steps
         .history(handle, item.id())
         .getLast()
         .from()
@@ -41,7 +42,7 @@ final class Restarts {
     }
     // The newest send decides: a look that found nothing ends in PREPARED and clears it.
     ItemState last = ItemState.PREPARED;
-    for (Transition step : items.history(handle, item.id())) {
+    for (Transition step : steps.history(handle, item.id())) {
       ItemState to = step.to();
       last =
           to == ItemState.SENDING || to == ItemState.UNCERTAIN

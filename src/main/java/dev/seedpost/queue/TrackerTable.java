@@ -18,20 +18,38 @@ final class TrackerTable {
 
   private TrackerTable() {}
 
-  static TrackerStatus status(Handle handle, TrackerId tracker) {
+  /** How a tracker stands, and whether everything is paused, as one statement sees them. */
+  record Standing(TrackerStatus status, boolean allPaused) {
+    boolean paused() {
+      return allPaused || status.paused();
+    }
+  }
+
+  static Standing standing(Handle handle, TrackerId tracker) {
     return handle
-        .createQuery("select * from tracker_state where tracker = :tracker")
+        .createQuery(
+            "select tracker_state.*, (select count(*) from setting where name = :name) as"
+                + " all_paused"
+                // A tracker of which nothing is known yet stands as a row of nothing but nulls.
+                + " from (select 1) as one"
+                + " left join tracker_state on tracker_state.tracker = :tracker")
+        .bind("name", PAUSED)
         .bind("tracker", tracker.id())
         .map((row, context) ->
-            new TrackerStatus(
-                tracker,
-                row.getBoolean("paused"),
-                Optional.ofNullable(row.getString("held")),
-                Instant.ofEpochMilli(row.getLong("slot_taken_at")),
-                Instant.ofEpochMilli(row.getLong("next_upload_at")),
-                trouble(row)))
-        .findOne()
-        .orElseGet(() -> new TrackerStatus(tracker, false, Optional.empty(), Instant.EPOCH));
+            new Standing(
+                new TrackerStatus(
+                    tracker,
+                    row.getBoolean("paused"),
+                    Optional.ofNullable(row.getString("held")),
+                    Instant.ofEpochMilli(row.getLong("slot_taken_at")),
+                    Instant.ofEpochMilli(row.getLong("next_upload_at")),
+                    trouble(row)),
+                row.getInt("all_paused") > 0))
+        .one();
+  }
+
+  static TrackerStatus status(Handle handle, TrackerId tracker) {
+    return standing(handle, tracker).status();
   }
 
   private static Optional<Trouble> trouble(ResultSet row) throws SQLException {

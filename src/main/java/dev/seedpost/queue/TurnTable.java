@@ -34,11 +34,12 @@ final class TurnTable {
 
   private TurnTable() {}
 
-  /** A condition for what is ready to be sent; {@link #bind} gives it its values. */
-  static String notStaggered(Optional<Stagger> stagger, Instant now) {
-    return stagger.isEmpty()
-        ? ""
-        : " and (state <> 'PREPARED' or " + STAGGERED_UNTIL + " <= " + now.toEpochMilli() + ")";
+  /**
+   * A condition for what is ready to be sent; {@link #bind} gives it its values, except for {@code
+   * now}, which it has only if there is a stagger.
+   */
+  static String notStaggered(Optional<Stagger> stagger) {
+    return stagger.isEmpty() ? "" : " and (state <> 'PREPARED' or " + STAGGERED_UNTIL + " <= :now)";
   }
 
   static <S extends SqlStatement<S>> S bind(S statement, Optional<Stagger> stagger) {

@@ -57,7 +57,7 @@ public final class Turns {
     database.read(handle -> {
       List<NodeStatus> nodes = new NodeTable(database.clock()).list(handle);
       active.forEach((tracker, some) -> {
-        Pace pace = pace(handle, tracker, now);
+        Pace pace = pace(handle, TrackerTable.standing(handle, tracker), now);
         boolean ready = some.stream().anyMatch(item -> item.state() == ItemState.PREPARED);
         Map<Long, Turn> uploads = ready ? uploads(handle, pace) : Map.of();
         some.forEach(item ->
@@ -88,20 +88,21 @@ public final class Turns {
   }
 
   Turn of(Handle handle, TrackerId tracker, Instant now) {
-    return pace(handle, tracker, now).turn();
+    return pace(handle, TrackerTable.standing(handle, tracker), now).turn();
   }
 
   /** Whether uploads to a tracker may leave now, as far as it is not for a single item to wait. */
-  boolean open(Handle handle, TrackerId tracker, Instant now) {
-    return of(handle, tracker, now) instanceof Turn.Now;
+  boolean open(Handle handle, TrackerTable.Standing standing, Instant now) {
+    return pace(handle, standing, now).turn() instanceof Turn.Now;
   }
 
   /** Whether these, all of one tracker, may leave now in one request. */
   boolean mayLeave(Handle handle, List<QueueItem> leaving, Instant now) {
     TrackerId tracker = leaving.getFirst().tracker();
     Optional<Stagger> stagger = stagger(tracker);
-    return open(handle, tracker, now)
-        && room(handle, tracker, now) >= leaving.size()
+    return open(handle, TrackerTable.standing(handle, tracker), now)
+        // While it is open there is room for one.
+        && (leaving.size() == 1 || room(handle, tracker, now) >= leaving.size())
         && leaving.stream()
             .allMatch(
                 item -> TurnTable.staggeredUntil(handle, item.id(), stagger) <= now.toEpochMilli());
@@ -125,11 +126,12 @@ public final class Turns {
     return times.apply(tracker).stagger();
   }
 
-  private Pace pace(Handle handle, TrackerId tracker, Instant now) {
+  private Pace pace(Handle handle, TrackerTable.Standing standing, Instant now) {
+    TrackerStatus status = standing.status();
+    TrackerId tracker = status.tracker();
     UploadTimes wanted = times.apply(tracker);
-    TrackerStatus status = TrackerTable.status(handle, tracker);
     Optional<String> paused =
-        TrackerTable.allPaused(handle)
+        standing.allPaused()
             ? Optional.of("everything is paused")
             : status.paused() ? Optional.of("the tracker is paused") : Optional.empty();
     Slot slot =

@@ -21,6 +21,7 @@ public final class UploadQueue {
   private final InstantSource clock;
   private final Reach home;
   private final ItemTable items = new ItemTable();
+  private final StepTable steps = new StepTable();
   private final Positions positions = new Positions(items);
   private final Restarts restarts = new Restarts(items);
 
@@ -140,7 +141,7 @@ public final class UploadQueue {
 
   /** The item's steps, oldest first. */
   public List<Transition> history(long id) {
-    return database.read(handle -> items.history(handle, id));
+    return database.read(handle -> steps.history(handle, id));
   }
 
   /** Takes an item back before it is sent. */

@@ -9,7 +9,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 
 /** The worker's side of the queue: what to do next, and recording what was done. */
 public final class WorkQueue {
@@ -31,7 +30,9 @@ public final class WorkQueue {
   private final Turns turns;
   private final Claims claims;
   private final ItemTable items = new ItemTable();
+  private final StepTable steps = new StepTable();
   private final WorkTable choice;
+  private final Rests rests;
 
   /** Uploads leave whenever each tracker's pace allows it. */
   public WorkQueue(Database database, InstantSource clock) {
@@ -44,6 +45,7 @@ public final class WorkQueue {
     this.turns = turns;
     this.claims = claims;
     choice = new WorkTable(claims);
+    rests = new Rests(database);
   }
 
   /**
@@ -55,7 +57,8 @@ public final class WorkQueue {
     if (!claims.open()) {
       return Optional.empty();
     }
-    Optional<QueueItem> next = chosen(tracker, clock.instant());
+    Instant now = clock.instant();
+    Optional<QueueItem> next = rests.unless(tracker, now, () -> chosen(tracker, now));
     // Of what was left behind it counts who was sending it.
     return next.isEmpty() || next.get().state() == ItemState.SENDING || claims.holds(next.get())
         ? next
@@ -64,14 +67,15 @@ public final class WorkQueue {
 
   private Optional<QueueItem> chosen(TrackerId tracker, Instant now) {
     return database.read(handle -> {
-      TrackerStatus status = TrackerTable.status(handle, tracker);
-      if (status.paused() || TrackerTable.allPaused(handle)) {
+      TrackerTable.Standing standing = TrackerTable.standing(handle, tracker);
+      if (standing.paused()) {
         return Optional.empty();
       }
+      TrackerStatus status = standing.status();
       boolean asked = status.held().isEmpty() && !status.leftAlone(now);
       Optional<QueueItem> underWay =
           choice.underWay(handle, tracker, asked ? UNDER_WAY : WITHOUT_TRACKER, now);
-      return underWay.isPresent() || !asked || !turns.open(handle, tracker, now)
+      return underWay.isPresent() || !asked || !turns.open(handle, standing, now)
           ? underWay
           : choice.firstToSend(handle, tracker, turns.stagger(tracker), now);
     });
@@ -79,13 +83,13 @@ public final class WorkQueue {
 
   /** How often the upload request of an item may have left. */
   public long sends(long id) {
-    return database.read(handle ->
-        items.history(handle, id).stream().filter(step -> step.to() == ItemState.SENDING).count());
+    return database.read(handle -> steps.count(handle, id, ItemState.SENDING));
   }
 
   /** How often an upload request was answered by handing the item over to a person. */
   public long handOvers(long id) {
-    return database.read(handle -> count(handle, id, ItemState.SENDING, ItemState.HANDED_OVER));
+    return database.read(
+        handle -> steps.count(handle, id, ItemState.SENDING, ItemState.HANDED_OVER));
   }
 
   /**
@@ -94,7 +98,7 @@ public final class WorkQueue {
    */
   public boolean wantedBack(long id) {
     return database.read(handle ->
-        items.history(handle, id).reversed().stream()
+        steps.history(handle, id).reversed().stream()
             .flatMap(step -> step.from().stream())
             .filter(EnumSet.of(ItemState.SENDING, ItemState.HANDED_OVER)::contains)
             .findFirst()
@@ -105,7 +109,7 @@ public final class WorkQueue {
   /** Whether a person was asked about what cannot be looked for, since it was last handed over. */
   public boolean askedBack(long id) {
     return database.read(handle ->
-        items.history(handle, id).reversed().stream()
+        steps.history(handle, id).reversed().stream()
             .filter(step -> step.to() == ItemState.HANDED_OVER)
             .flatMap(step -> step.from().stream())
             .findFirst()
@@ -113,25 +117,21 @@ public final class WorkQueue {
             .isPresent());
   }
 
-  private long count(Handle handle, long id, ItemState from, ItemState to) {
-    return items.history(handle, id).stream()
-        .filter(step -> step.from().filter(from::equals).isPresent() && step.to() == to)
-        .count();
-  }
-
   /** How often a person let an item go on that was stopped because it may have been sent. */
   public long letGoOn(long id) {
-    return database.read(handle -> count(handle, id, ItemState.PARKED, ItemState.UNCERTAIN));
+    return database.read(handle -> steps.count(handle, id, ItemState.PARKED, ItemState.UNCERTAIN));
   }
 
   /** Whether a person has seen that others uploaded this release and wants it sent all the same. */
   public boolean wantedAllTheSame(long id) {
-    return database.read(handle -> count(handle, id, ItemState.DUPLICATE, ItemState.PREPARED) > 0);
+    return database.read(
+        handle -> steps.count(handle, id, ItemState.DUPLICATE, ItemState.PREPARED) > 0);
   }
 
   /** Whether a person wants another user's torrent over the same payload. */
   public boolean crossSeeded(long id) {
-    return database.read(handle -> count(handle, id, ItemState.DUPLICATE, ItemState.ACCEPTED) > 0);
+    return database.read(
+        handle -> steps.count(handle, id, ItemState.DUPLICATE, ItemState.ACCEPTED) > 0);
   }
 
   /**
@@ -175,10 +175,7 @@ public final class WorkQueue {
     Instant now = clock.instant();
     TrackerId tracker = leaving.getFirst().tracker();
     return database.write(handle -> {
-      boolean changed =
-          leaving.stream()
-              .anyMatch(item ->
-                  items.find(handle, item.id()).orElseThrow().revision() != item.revision());
+      boolean changed = leaving.stream().anyMatch(item -> items.isChanged(handle, item));
       if (changed || !claims.alone(handle, leaving) || !turns.mayLeave(handle, leaving, now)) {
         return List.of();
       }

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -61,7 +63,7 @@ final class WorkTable {
                 "select * from item where tracker = :tracker and state = 'PREPARED'"
                     // The plus keeps SQLite from the index on due_at, which all of them match.
                     + " and +due_at <= :now"
-                    + TurnTable.notStaggered(stagger, now),
+                    + TurnTable.notStaggered(stagger),
                 " order by position, id limit 1"),
             stagger)
         .bind("tracker", tracker.id())
@@ -70,19 +72,40 @@ final class WorkTable {
         .findOne();
   }
 
+  /** When the first of the items that go on by themselves is due. */
+  static Instant firstDue(Handle handle, TrackerId tracker) {
+    // One by one the least is found at once, however many wait.
+    String each =
+        Stream.of(ItemState.values())
+            .filter(ItemState::active)
+            .map(state ->
+                "select min(due_at) as due from item where tracker = :tracker and state = '"
+                    + state
+                    + "'")
+            .collect(Collectors.joining(" union all "));
+    return handle
+        .createQuery("select min(due) from (" + each + ") as first")
+        .bind("tracker", tracker.id())
+        .mapTo(Long.class)
+        .findOne()
+        .map(Instant::ofEpochMilli)
+        .orElse(Instant.MAX);
+  }
+
   List<QueueItem> neverSent(
       Handle handle, TrackerId tracker, Optional<Stagger> stagger, Instant now) {
-    return TurnTable.bind(
-            claimable(
-                handle,
-                "select * from item where tracker = :tracker and state = 'PREPARED'"
-                    + " and not exists (select 1 from step where item_id = item.id"
-                    + " and to_state = 'SENDING')"
-                    + TurnTable.notStaggered(stagger, now),
-                " order by position, id"),
-            stagger)
-        .bind("tracker", tracker.id())
-        .map(rows)
-        .list();
+    Query query =
+        TurnTable.bind(
+                claimable(
+                    handle,
+                    "select * from item where tracker = :tracker and state = 'PREPARED'"
+                        + " and not exists (select 1 from step where item_id = item.id"
+                        + " and to_state = 'SENDING')"
+                        + TurnTable.notStaggered(stagger),
+                    " order by position, id"),
+                stagger)
+            .bind("tracker", tracker.id());
+    stagger.ifPresent(_ -> query.bind("now", now.toEpochMilli()));
+    return query.map(rows).list();
   }
 }

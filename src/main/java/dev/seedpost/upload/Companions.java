@@ -67,9 +67,12 @@ final class Companions {
 
   /** Those that may leave with an item about which the site was just asked; often none. */
   List<Companion> of(QueueItem item, Site site) {
-    int most = Math.min(site.client().encodingsPerRequest(), queue.room(item.tracker())) - 1;
     List<Companion> companions = new ArrayList<>();
-    if (most <= 0 || queue.sends(item.id()) > 0) {
+    if (site.client().encodingsPerRequest() == 1 || queue.sends(item.id()) > 0) {
+      return companions;
+    }
+    int most = Math.min(site.client().encodingsPerRequest(), queue.room(item.tracker())) - 1;
+    if (most <= 0) {
       return companions;
     }
     for (QueueItem other : queue.neverSent(item.tracker())) {
