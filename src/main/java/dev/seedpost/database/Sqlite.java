@@ -117,7 +117,6 @@ final class Sqlite implements Vendor {
   @Override
   public void prepare(Jdbi jdbi) {
     // SQLite takes every text as it is.
-    jdbi.setStatementBuilderFactory(new KeptStatements()::of);
   }
 
   @Override
