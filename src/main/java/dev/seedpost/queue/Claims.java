@@ -1,6 +1,7 @@
 package dev.seedpost.queue;
 
 import dev.seedpost.database.Database;
+import dev.seedpost.tracker.TrackerId;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +34,8 @@ public sealed interface Claims {
   /** Claims an item; empty if somebody else was quicker. */
   Optional<QueueItem> claim(Handle handle, QueueItem item);
 
-  /** Whether a tracker's upload may leave from here: no other node is sending one. */
-  boolean alone(Handle handle, List<QueueItem> leaving);
+  /** Whether an upload to a tracker may leave from here: no other node is sending one. */
+  boolean mayStart(Handle handle, TrackerId tracker);
 
   /** Whether an item is still ours, without a look at the database. */
   boolean holds(QueueItem item);
@@ -65,7 +66,7 @@ public sealed interface Claims {
     }
 
     @Override
-    public boolean alone(Handle handle, List<QueueItem> leaving) {
+    public boolean mayStart(Handle handle, TrackerId tracker) {
       return true;
     }
 
@@ -142,9 +143,8 @@ public sealed interface Claims {
     }
 
     @Override
-    public boolean alone(Handle handle, List<QueueItem> leaving) {
-      return nodes.alive(handle, term())
-          && !nodes.isSending(handle, leaving.getFirst().tracker(), term());
+    public boolean mayStart(Handle handle, TrackerId tracker) {
+      return nodes.alive(handle, term()) && !nodes.isSending(handle, tracker, term());
     }
 
     @Override
@@ -155,7 +155,7 @@ public sealed interface Claims {
 
     @Override
     public boolean mayBeOnItsWay(QueueItem item) {
-      return item.claimedBy().filter(term -> !term.startsWith(reach.node() + "/")).isPresent();
+      return item.claimedBy().filter(term -> !lease.isOurs(term)).isPresent();
     }
   }
 }

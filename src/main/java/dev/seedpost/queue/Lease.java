@@ -92,7 +92,7 @@ public final class Lease implements AutoCloseable {
   private Term begin() {
     long before = System.nanoTime();
     Instant now = clock.instant();
-    String name = holder.reach().node() + "/" + UUID.randomUUID();
+    String name = ours() + UUID.randomUUID();
     database.write(handle -> {
       if (table.taken(handle, holder.reach().node(), holder.installation())) {
         throw new FailureException(
@@ -106,6 +106,19 @@ public final class Lease implements AutoCloseable {
       return name;
     });
     return new Term(name, before, now);
+  }
+
+  /** How the names of all terms of this installation begin. */
+  private String ours() {
+    return holder.reach().node() + "/" + holder.installation() + "/";
+  }
+
+  /**
+   * Whether a term is or was one of this installation. Another one that went by its name earlier
+   * may still be at work somewhere; an earlier process of this one is not.
+   */
+  boolean isOurs(String termName) {
+    return termName.startsWith(ours());
   }
 
   /** The term that runs; empty while the database cannot be reached or somebody has our name. */

@@ -176,7 +176,7 @@ public final class WorkQueue {
     TrackerId tracker = leaving.getFirst().tracker();
     return database.write(handle -> {
       boolean changed = leaving.stream().anyMatch(item -> items.isChanged(handle, item));
-      if (changed || !claims.alone(handle, leaving) || !turns.mayLeave(handle, leaving, now)) {
+      if (changed || !claims.mayStart(handle, tracker) || !turns.mayLeave(handle, leaving, now)) {
         return List.of();
       }
       List<QueueItem> ours =

@@ -181,6 +181,18 @@ class NodesTest {
   }
 
   @Test
+  void another_installation_that_took_over_the_name_waits_as_any_other_node() {
+    QueueItem sending = one.sending("a");
+    one.silent();
+    Node moved = new Node(reach("one", "one"), "another");
+    QueueItem left = moved.work.next(RED).orElseThrow();
+    assertThat(left.id()).isEqualTo(sending.id());
+    leftBehind(moved, left);
+    assertThat(moved.work.now(left.id()).orElseThrow().dueAt())
+        .isEqualTo(clock.instant().plus(LONGEST));
+  }
+
+  @Test
   void who_was_silent_too_long_may_not_let_a_request_leave_any_more() {
     QueueItem sending = one.sending("a");
     assertThat(one.work.holds(sending)).isTrue();
