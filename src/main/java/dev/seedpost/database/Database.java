@@ -107,27 +107,43 @@ public final class Database implements AutoCloseable {
    *     "not written". Any other failure means that nothing was written.
    */
   public <T> T write(HandleCallback<T, RuntimeException> change) {
+    return write(true, change);
+  }
+
+  /**
+   * As {@link #write}, for what may simply be done again: a power failure, though not the end of
+   * this program, may undo the last of these. What is lost is always the newest: whatever {@link
+   * #write} wrote afterwards makes what was before it last too.
+   */
+  public <T> T writeLazily(HandleCallback<T, RuntimeException> change) {
+    return write(false, change);
+  }
+
+  private <T> T write(boolean lasting, HandleCallback<T, RuntimeException> change) {
     // Whoever has to record what a site answered does so even when it is interrupted.
     turn.lock();
     try {
-      return committed(change);
+      return committed(lasting, change);
     } finally {
       turn.unlock();
     }
   }
 
-  private <T> T committed(HandleCallback<T, RuntimeException> change) {
+  private <T> T committed(boolean lasting, HandleCallback<T, RuntimeException> change) {
     String doing = "write the database " + vendor.shown();
     AtomicBoolean committing = new AtomicBoolean();
     for (int left = TRIES - 1; ; left--) {
       committing.set(false);
       try {
-        return jdbi.inTransaction(handle -> {
-          vendor.alone(handle);
-          T result = change.withHandle(handle);
-          committing.set(true);
-          return result;
-        });
+        return jdbi.withHandle(handle ->
+            vendor.alone(
+                handle,
+                lasting,
+                transaction -> {
+                  T result = change.withHandle(transaction);
+                  committing.set(true);
+                  return result;
+                }));
       } catch (JdbiException e) {
         if (committing.get() && !vendor.undone(e)) {
           throw new FailureException(

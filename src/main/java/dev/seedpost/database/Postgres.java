@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
@@ -182,8 +183,15 @@ final class Postgres implements Vendor {
    * pace of trackers is far more than is needed.
    */
   @Override
-  public void alone(Handle handle) {
-    handle.execute("select pg_advisory_xact_lock(?)", WRITING);
+  public <T> T alone(
+      Handle handle, boolean lasting, HandleCallback<T, RuntimeException> change) {
+    return handle.inTransaction(transaction -> {
+      if (!lasting) {
+        transaction.execute("set local synchronous_commit to off");
+      }
+      transaction.execute("select pg_advisory_xact_lock(?)", WRITING);
+      return change.withHandle(transaction);
+    });
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteException;
@@ -129,9 +130,13 @@ final class Sqlite implements Vendor {
     changes.close();
   }
 
+  /** Immediate transactions hold the write lock from their start. */
   @Override
-  public void alone(Handle handle) {
-    // Immediate transactions hold the write lock from their start.
+  public <T> T alone(
+      Handle handle, boolean lasting, HandleCallback<T, RuntimeException> change) {
+    // Said each time: the connection may last have written for somebody who wanted the other.
+    handle.execute(lasting ? "pragma synchronous = full" : "pragma synchronous = normal");
+    return handle.inTransaction(change);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
@@ -33,10 +34,12 @@ interface Vendor {
   void prepare(Jdbi jdbi);
 
   /**
-   * Makes a transaction that has just begun the only one that writes. What it reads from here on is
-   * what everybody wrote before it, and nobody changes that until it ends.
+   * Runs a transaction that is the only one to write. What it reads is what everybody wrote before
+   * it, and nobody changes that until it ends.
+   *
+   * @param lasting whether it is on the disk, and survives a power failure, when this returns
    */
-  void alone(Handle handle);
+  <T> T alone(Handle handle, boolean lasting, HandleCallback<T, RuntimeException> change);
 
   /** Whether the transaction was undone for the sake of another one and may simply be run again. */
   boolean again(JdbiException thrown);

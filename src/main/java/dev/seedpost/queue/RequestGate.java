@@ -21,7 +21,7 @@ public final class RequestGate implements Gate {
   @Override
   public Instant reserve(String name, Rate rate, Instant now) {
     long slot =
-        database.write(handle -> {
+        database.writeLazily(handle -> {
           handle
               .createUpdate(
                   "delete from request where name = :name and (at < :old or asked_at > :ahead)")

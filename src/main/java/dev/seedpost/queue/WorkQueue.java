@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.HandleCallback;
 
 /** The worker's side of the queue: what to do next, and recording what was done. */
 public final class WorkQueue {
@@ -24,6 +25,10 @@ public final class WorkQueue {
           ItemState.FETCHED,
           ItemState.INJECTED,
           ItemState.PENDING);
+
+  /** Steps into these may be done again: the site has it, which lasts, and takes nothing more. */
+  private static final Set<ItemState> REPEATABLE =
+      EnumSet.of(ItemState.FETCHED, ItemState.INJECTED, ItemState.PENDING, ItemState.SEEDING);
 
   private final Database database;
   private final InstantSource clock;
@@ -160,7 +165,9 @@ public final class WorkQueue {
    *     recorded
    */
   public Optional<QueueItem> step(QueueItem item, Step step) {
-    return database.write(handle -> items.step(handle, item, step, clock.instant()));
+    HandleCallback<Optional<QueueItem>, RuntimeException> record =
+        handle -> items.step(handle, item, step, clock.instant());
+    return REPEATABLE.contains(step.to()) ? database.writeLazily(record) : database.write(record);
   }
 
   /**
