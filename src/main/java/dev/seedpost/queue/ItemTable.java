@@ -208,9 +208,9 @@ final class ItemTable {
           "item " + item.id() + " may not go from " + item.state() + " to " + step.to());
     }
     boolean moves = step.to() != item.state();
-    Optional<QueueItem> changed =
+    int changed =
         handle
-            .createQuery(
+            .createUpdate(
                 """
                 update item set state = :to, reason = :reason, failure_kind = :kind, due_at = :due,
                   attempts = :attempts, torrent_id = coalesce(:torrentId, torrent_id),
@@ -218,7 +218,6 @@ final class ItemTable {
                   claimed_by = case when :to = 'SENDING' then claimed_by end,
                   revision = revision + 1
                 where id = :id and revision = :revision
-                returning *
                 """)
             .bind("to", step.to().name())
             .bind("reason", step.reason())
@@ -230,9 +229,11 @@ final class ItemTable {
             .bind("changed", (moves ? now : item.changedAt()).toEpochMilli())
             .bind("id", item.id())
             .bind("revision", item.revision())
-            .map(rows)
-            .findOne();
-    if (changed.isPresent() && (moves || !step.reason().equals(item.reason()))) {
+            .execute();
+    if (changed == 0) {
+      return Optional.empty();
+    }
+    if (moves || !step.reason().equals(item.reason())) {
       steps.record(
           handle,
           new Transition(
@@ -243,7 +244,7 @@ final class ItemTable {
               step.reason(),
               step.failureKind().map(FailureKind::name)));
     }
-    return changed;
+    return Optional.of(item.after(step, now));
   }
 
   void hurry(Handle handle, Instant now) {

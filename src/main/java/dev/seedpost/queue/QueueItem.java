@@ -1,12 +1,14 @@
 package dev.seedpost.queue;
 
 import dev.seedpost.content.ContentKey;
+import dev.seedpost.failure.FailureKind;
 import dev.seedpost.qbittorrent.Placement;
 import dev.seedpost.torrent.InfoHash;
 import dev.seedpost.tracker.FormField;
 import dev.seedpost.tracker.Question;
 import dev.seedpost.tracker.TrackerId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,5 +65,35 @@ public record QueueItem(
   public QueueItem {
     form = List.copyOf(form);
     questions = List.copyOf(questions);
+  }
+
+  /** The item as a step leaves it, with moments as exact as the database keeps them. */
+  QueueItem after(Step step, Instant now) {
+    return new QueueItem(
+        id,
+        tracker,
+        content,
+        name,
+        contentPath,
+        fingerprint,
+        placement,
+        step.to(),
+        step.reason(),
+        step.failureKind().map(FailureKind::name),
+        step.dueAt().truncatedTo(ChronoUnit.MILLIS),
+        step.attempts(),
+        infoHash,
+        step.siteHash().or(() -> siteHash),
+        step.torrentId().or(() -> torrentId),
+        rule,
+        form,
+        questions,
+        arrivedAt,
+        step.to() == state ? changedAt : now.truncatedTo(ChronoUnit.MILLIS),
+        node,
+        client,
+        // The claim lasts while the request may be on its way.
+        claimedBy.filter(_ -> step.to() == ItemState.SENDING),
+        revision + 1);
   }
 }

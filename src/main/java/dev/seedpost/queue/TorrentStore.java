@@ -66,12 +66,29 @@ public final class TorrentStore {
    * @throws FailureException TRANSIENT if the disk refuses
    */
   public void save(TorrentFile torrent) {
+    save(torrent, PrivateFile::write);
+  }
+
+  /**
+   * Keeps a site's torrent, which is fetched again if a power failure damages it.
+   *
+   * @throws FailureException TRANSIENT if the disk refuses
+   */
+  public void saveFetched(TorrentFile torrent) {
+    save(torrent, PrivateFile::writeLazily);
+  }
+
+  private interface Write {
+    void to(Path file, byte[] bytes) throws IOException;
+  }
+
+  private void save(TorrentFile torrent, Write write) {
     Path file = file(torrent.infoHash());
     try {
       Files.createDirectories(
           folder,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      PrivateFile.write(file, sealer.seal(torrent.bytes()));
+      write.to(file, sealer.seal(torrent.bytes()));
     } catch (IOException e) {
       throw new FailureException(
           FailureKind.TRANSIENT,

@@ -21,6 +21,15 @@ public final class PrivateFile {
    * @param file in a folder that is there
    */
   public static void write(Path file, byte[] bytes) throws IOException {
+    write(file, bytes, true);
+  }
+
+  /** As {@link #write}, for what is made anew if it is lost: a power failure may damage the file. */
+  public static void writeLazily(Path file, byte[] bytes) throws IOException {
+    write(file, bytes, false);
+  }
+
+  private static void write(Path file, byte[] bytes, boolean lasting) throws IOException {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     Path fresh =
         Files.createTempFile(
@@ -34,15 +43,19 @@ public final class PrivateFile {
         while (rest.hasRemaining()) {
           channel.write(rest);
         }
-        channel.force(true);
+        if (lasting) {
+          channel.force(true);
+        }
       }
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(fresh);
     }
-    // Without this, the rename itself may be lost on power failure.
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
+    if (lasting) {
+      // Without this, the rename itself may be lost on power failure.
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
     }
   }
 }

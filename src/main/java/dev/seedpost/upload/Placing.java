@@ -67,7 +67,7 @@ public final class Placing {
     TorrentFile fetched = kept ? torrents.prepared(item) : site.client().download(torrentId);
     String doing = "fetch " + item.name() + " from " + item.tracker();
     SiteTorrent.mustFit(fetched, ours(item, fetched), doing);
-    torrents.save(fetched);
+    torrents.saveFetched(fetched);
     waypoints.reached(Waypoint.DOWNLOADED);
     queue.step(
         item,
