@@ -40,7 +40,8 @@ final class Sqlite implements Vendor {
     url =
         "jdbc:sqlite:"
             + file
-            + "?journal_mode=WAL&synchronous=FULL&busy_timeout=30000&transaction_mode=IMMEDIATE&foreign_keys=true";
+            + "?journal_mode=WAL&synchronous=FULL&busy_timeout=30000&transaction_mode=IMMEDIATE"
+            + "&foreign_keys=true&jdbc.get_generated_keys=false";
     plain = Jdbi.create(url);
     changes = new ChangeCount(url);
   }
@@ -117,7 +118,7 @@ final class Sqlite implements Vendor {
 
   @Override
   public void prepare(Jdbi jdbi) {
-    // SQLite takes every text as it is.
+    jdbi.setStatementBuilderFactory(new KeptStatements()::of);
   }
 
   @Override

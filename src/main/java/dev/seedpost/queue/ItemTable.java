@@ -116,7 +116,7 @@ final class ItemTable {
             .one();
     long id =
         handle
-            .createUpdate(
+            .createQuery(
                 """
                 insert into item (tracker, content_key, name, content_path, fingerprint, save_path,
                   category, tags, state, reason, due_at, info_hash, rule, form, questions, answers,
@@ -124,6 +124,7 @@ final class ItemTable {
                 values (:tracker, :key, :name, :path, :fingerprint, :savePath, :category, :tags,
                   :state, :reason, :now, :infoHash, :rule, :form, :questions, :answers,
                   :now, :now, :position, :node, :client)
+                returning id
                 """)
             .bind("tracker", item.tracker().id())
             .bind("key", item.content().key().hex())
@@ -134,7 +135,6 @@ final class ItemTable {
             .bind("client", home.client())
             .bind("now", now.toEpochMilli())
             .bindMap(columns(item))
-            .executeAndReturnGeneratedKeys("id")
             .mapTo(Long.class)
             .one();
     QueueItem stored = find(handle, id).orElseThrow();

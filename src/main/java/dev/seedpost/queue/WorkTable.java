@@ -40,10 +40,10 @@ final class WorkTable {
       Handle handle, TrackerId tracker, Set<ItemState> states, Instant now) {
     return claimable(
             handle,
-            "select * from item where tracker = :tracker and state in (<states>)"
-                + " and (due_at <= :now or state = 'SENDING')",
+            "select * from item where tracker = :tracker and state in ("
+                + states.stream().map(state -> "'" + state + "'").collect(Collectors.joining(", "))
+                + ") and (due_at <= :now or state = 'SENDING')",
             " order by due_at, id limit 1")
-        .bindList("states", states.stream().map(Enum::name).toList())
         .bind("tracker", tracker.id())
         .bind("now", now.toEpochMilli())
         .map(rows)

@@ -127,7 +127,7 @@ final class SpeedTable {
   }
 
   private void transitions(SpeedBench bench) throws Exception {
-    bench.run(400);
+    bench.run(3_000);
     SpeedBench.Figures figures = bench.run(3_000);
     row(
         "transitions, 100,000 items, two trackers, fakes",
