@@ -59,7 +59,7 @@ final class KeptStatements {
     private final Map<String, PreparedStatement> idle = new LinkedHashMap<>();
 
     /** What was prepared for those in use: it is not told when they are given back. */
-    private final Map<Statement, String> lent = new IdentityHashMap<>();
+    private final IdentityHashMap<Statement, String> lent = new IdentityHashMap<>();
 
     OfOne(SQLiteConnection connection) {
       this.connection = connection;

@@ -183,8 +183,7 @@ final class Postgres implements Vendor {
    * pace of trackers is far more than is needed.
    */
   @Override
-  public <T> T alone(
-      Handle handle, boolean lasting, HandleCallback<T, RuntimeException> change) {
+  public <T> T alone(Handle handle, boolean lasting, HandleCallback<T, RuntimeException> change) {
     return handle.inTransaction(transaction -> {
       if (!lasting) {
         transaction.execute("set local synchronous_commit to off");

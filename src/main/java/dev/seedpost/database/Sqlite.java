@@ -133,8 +133,7 @@ final class Sqlite implements Vendor {
 
   /** Immediate transactions hold the write lock from their start. */
   @Override
-  public <T> T alone(
-      Handle handle, boolean lasting, HandleCallback<T, RuntimeException> change) {
+  public <T> T alone(Handle handle, boolean lasting, HandleCallback<T, RuntimeException> change) {
     // Said each time: the connection may last have written for somebody who wanted the other.
     handle.execute(lasting ? "pragma synchronous = full" : "pragma synchronous = normal");
     return handle.inTransaction(change);

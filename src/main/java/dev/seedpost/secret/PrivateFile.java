@@ -24,7 +24,9 @@ public final class PrivateFile {
     write(file, bytes, true);
   }
 
-  /** As {@link #write}, for what is made anew if it is lost: a power failure may damage the file. */
+  /**
+   * As {@link #write}, for what is made anew if it is lost: a power failure may damage the file.
+   */
   public static void writeLazily(Path file, byte[] bytes) throws IOException {
     write(file, bytes, false);
   }

@@ -85,8 +85,7 @@ public final class Placing {
   void inject(QueueItem item) {
     Optional<TorrentFile> site = kept(() -> torrents.load(siteHash(item)));
     if (site.isEmpty()) {
-      String reason = "the kept copy of the site's torrent is lost and is fetched again";
-      queue.step(item, Step.to(ItemState.ACCEPTED, reason, clock.instant()));
+      fetchAgain(item);
       return;
     }
     Content content = Content.read(Path.of(item.contentPath()));
@@ -96,6 +95,11 @@ public final class Placing {
     waypoints.reached(Waypoint.ADDED);
     queue.step(item, Step.to(ItemState.INJECTED, "added to qBittorrent", clock.instant()));
     waypoints.reached(Waypoint.INJECTED);
+  }
+
+  private void fetchAgain(QueueItem item) {
+    String reason = "the kept copy of the site's torrent is lost and is fetched again";
+    queue.step(item, Step.to(ItemState.ACCEPTED, reason, clock.instant()));
   }
 
   private static Optional<TorrentFile> kept(Supplier<TorrentFile> copy) {
@@ -117,10 +121,13 @@ public final class Placing {
 
   /** Waits for the proof: complete, seeding, and the tracker says it works. */
   void confirm(QueueItem item) {
+    Optional<TorrentFile> site = kept(() -> torrents.load(siteHash(item)));
+    if (site.isEmpty()) {
+      fetchAgain(item);
+      return;
+    }
     Set<String> hosts =
-        torrents.load(siteHash(item)).announces().stream()
-            .map(AnnounceUrl::host)
-            .collect(Collectors.toSet());
+        site.get().announces().stream().map(AnnounceUrl::host).collect(Collectors.toSet());
     Instant now = clock.instant();
     switch (injector.get().confirm(siteHash(item), hosts)) {
       case Seeding.Proven proven -> {

@@ -131,6 +131,20 @@ class PlacingTest extends UploadBench {
   }
 
   @Test
+  void a_kept_torrent_that_a_power_failure_emptied_is_fetched_again_though_it_was_added()
+      throws IOException {
+    QueueItem item = album();
+    trackerWorks(item);
+    reach(item, ItemState.INJECTED);
+    Files.write(folder.resolve("torrents").resolve(item.infoHash() + ".sealed"), new byte[0]);
+    QueueItem done = run(item, Duration.ofMinutes(5));
+    assertThat(done.state()).isEqualTo(ItemState.SEEDING);
+    assertThat(states(item))
+        .containsSubsequence(ItemState.INJECTED, ItemState.ACCEPTED, ItemState.FETCHED);
+    assertThat(site.sent()).hasSize(1);
+  }
+
+  @Test
   void a_torrent_that_is_not_private_is_not_put_into_qbittorrent() {
     QueueItem item = album();
     site.nextDownload(UploadBench::publicly);
