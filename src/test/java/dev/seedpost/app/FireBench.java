@@ -77,6 +77,9 @@ final class FireBench {
   private Result run() throws IOException, InterruptedException {
     measure();
     for (FirePlan.Life life : plan.lives()) {
+      if (kills() > 0 && kills() % 100 == 0) {
+        System.out.println(Instant.now() + ": " + kills() + " kills");
+      }
       for (int number : life.drops()) {
         stage.node.drop(number);
       }

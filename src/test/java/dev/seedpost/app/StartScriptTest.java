@@ -91,12 +91,13 @@ class StartScriptTest {
 
   @Test
   void the_daemon_keeps_the_optimising_compiler() throws Exception {
-    Run run = run(script, Map.of("SEEDPOST_JAVA_HOME", java("26")), "-v", "serve");
+    String[] words = {"-v", "--config-dir", "upload", "--state-dir=x", "--json", "serve"};
+    Run run = run(script, Map.of("SEEDPOST_JAVA_HOME", java("26")), words);
 
     assertThat(run.out())
         .contains("-XX:+UseSerialGC")
         .doesNotContain("-XX:TieredStopAtLevel=1")
-        .endsWith("-v", "serve");
+        .endsWith(words);
   }
 
   @Test
