@@ -2,6 +2,7 @@ package dev.seedpost.app;
 
 import dev.seedpost.cli.DatabaseCare;
 import dev.seedpost.cli.InstanceRunsException;
+import dev.seedpost.cli.Secrets;
 import dev.seedpost.cli.Services;
 import dev.seedpost.cli.Trackers;
 import dev.seedpost.failure.FailureException;
@@ -19,7 +20,6 @@ import dev.seedpost.report.Reports;
 import dev.seedpost.report.Status;
 import dev.seedpost.report.TrackerFigures;
 import dev.seedpost.rule.Verdict;
-import dev.seedpost.secret.Secret;
 import dev.seedpost.torrent.AnnounceUrl;
 import dev.seedpost.torrent.HashProgress;
 import dev.seedpost.torrent.InfoHash;
@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -201,40 +200,6 @@ final class Program implements Services {
   }
 
   @Override
-  public SortedSet<String> secretNames() {
-    return stores.vault().names();
-  }
-
-  @Override
-  public Map<String, String> neededSecrets() {
-    return NeededSecrets.of(stores, engine.sites().all());
-  }
-
-  @Override
-  public void setSecret(String name, Secret value) {
-    stores.vault().set(name, value);
-    if (name.equals(Engine.CLIENT_PASSWORD)) {
-      stores.queue().hurry();
-    }
-    // A tracker that was held for a refused login gets another chance with the new credential.
-    engine.sites().all().stream()
-        .filter(definition ->
-            definition.needs().stream()
-                .anyMatch(need -> definition.credentialName(need.credential()).equals(name)))
-        .forEach(definition -> stores.trackerStates().release(definition.id()));
-  }
-
-  @Override
-  public boolean removeSecret(String name) {
-    return stores.vault().remove(name);
-  }
-
-  @Override
-  public Optional<String> storeNotice() {
-    return stores.vault().takeNotice();
-  }
-
-  @Override
   public String checkConfig() {
     return new ConfigCheck(engine).all();
   }
@@ -252,6 +217,11 @@ final class Program implements Services {
   @Override
   public List<Check> doctor() {
     return new Doctor(stores, engine, Vaults.keys(stores.places(), environment)).examine();
+  }
+
+  @Override
+  public Secrets secrets() {
+    return new SecretProgram(stores, engine);
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.seedpost.app;
 import dev.seedpost.credentials.MasterKeys;
 import dev.seedpost.credentials.Vault;
 import dev.seedpost.secret.SecretMask;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 
 /** Where the credential store of an installation lies and what opens it. */
@@ -14,6 +16,7 @@ final class Vaults {
   }
 
   static Vault open(Places places, Map<String, String> environment, SecretMask mask) {
-    return new Vault(places.state().resolve("vault.json"), keys(places, environment), mask);
+    Path file = places.state().resolve("vault").resolve("store.json");
+    return new Vault(file, keys(places, environment), mask, InstantSource.system());
   }
 }

@@ -1,13 +1,16 @@
 package dev.seedpost.cli;
 
+import dev.seedpost.credentials.Credential;
 import dev.seedpost.secret.Secret;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The encrypted store. */
@@ -19,6 +22,7 @@ final class SecretCommands extends Group {
         .addSubcommand(
             new CommandLine(new Set(context)).setUnmatchedOptionsArePositionalParams(true))
         .addSubcommand(new ListNames(context))
+        .addSubcommand(new Use(context))
         .addSubcommand(new Remove(context));
   }
 
@@ -28,7 +32,8 @@ final class SecretCommands extends Group {
       footer = {
         "%nExamples:",
         "  seedpost secret set red-api-key",
-        "  pass red/key | seedpost secret set red-api-key"
+        "  pass red/key | seedpost secret set red-api-key",
+        "  seedpost secret set red-api-key --label spare"
       })
   private static final class Set extends Action {
     @Parameters(
@@ -37,6 +42,12 @@ final class SecretCommands extends Group {
         hideParamSyntax = true,
         description = "as 'seedpost secret list' shows it")
     private List<String> words = List.of();
+
+    @Option(
+        names = "--label",
+        paramLabel = "LABEL",
+        description = "keep several under one name; the first is used until 'secret use'")
+    private String label = "";
 
     Set(Context context) {
       super(context);
@@ -50,26 +61,32 @@ final class SecretCommands extends Group {
                 + " read it; give the name alone and type the value when asked, or pipe it in");
       }
       String name = words.getFirst();
-      if (!name.matches("[a-z0-9][a-z0-9.-]*")) {
+      if (!isWord(name) || !(label.isEmpty() || isWord(label))) {
         throw usage(
-            "this is no name of a secret; a name has small letters, digits, dots and hyphens, and"
-                + " the value is typed when asked, or piped in");
+            "this is no name of a secret; names and labels have small letters, digits, dots and"
+                + " hyphens, and the value is typed when asked, or piped in");
       }
       if (output.console().person() && !mayAsk()) {
         throw usage("nobody may be asked with --no-input or --json; pipe the value in");
       }
-      Optional<String> value = output.console().askSecret("Value of " + name + ":");
+      String called = label.isEmpty() ? name : name + " (" + label + ")";
+      Optional<String> value = output.console().askSecret("Value of " + called + ":");
       if (value.isEmpty() || value.get().isBlank()) {
         throw usage("no value came; nothing was stored");
       }
-      services.setSecret(name, Secret.of(value.get()));
-      services.storeNotice().ifPresent(output::remark);
-      output.text("stored " + name);
-      if (!services.neededSecrets().containsKey(name)) {
+      Secrets secrets = services.secrets();
+      secrets.set(name, Optional.of(label).filter(text -> !text.isEmpty()), Secret.of(value.get()));
+      secrets.notice().ifPresent(output::remark);
+      output.text("stored " + called);
+      if (!secrets.needed().containsKey(name)) {
         output.remark("(nothing in the configuration asks for " + name + " so far)");
       }
       output.summary(ExitCode.DONE, Map.of("name", name));
       return ExitCode.DONE;
+    }
+
+    private static boolean isWord(String text) {
+      return text.matches("[a-z0-9][a-z0-9.-]*");
     }
   }
 
@@ -81,25 +98,83 @@ final class SecretCommands extends Group {
       super(context, GlobalOptions.Use.LOOK);
     }
 
+    /** A line of the list; without a credential for what is missing. */
+    private record Line(String name, Optional<Credential> stored) {}
+
     @Override
     ExitCode run(Services services, Output output) {
-      SortedSet<String> stored = services.secretNames();
-      Map<String, String> needed = services.neededSecrets();
-      SortedSet<String> all = new TreeSet<>(stored);
-      all.addAll(needed.keySet());
-      Table table = new Table("NAME", "STATE", "WHERE TO FIND IT");
-      for (String name : all) {
-        String state = stored.contains(name) ? "set" : "missing";
-        table.row(name, state, needed.getOrDefault(name, "-"));
-        output.object("secret", Map.of("name", name, "set", stored.contains(name)));
+      List<Credential> stored = services.secrets().all();
+      Map<String, String> needed = services.secrets().needed();
+      List<Line> lines = lines(stored, needed);
+      Table table = new Table("NAME", "LABEL", "STATE", "SINCE", "WHERE TO FIND IT");
+      for (Line line : lines) {
+        table.row(
+            line.name(),
+            line.stored().map(Credential::label).orElse("-"),
+            line.stored().map(one -> one.active() ? "in use" : "kept").orElse("missing"),
+            line.stored().map(one -> one.created().toString().substring(0, 10)).orElse("-"),
+            needed.getOrDefault(line.name(), "-"));
+        output.object("secret", json(line));
       }
-      if (all.isEmpty()) {
+      if (lines.isEmpty()) {
         output.text("No secret is set and none is needed.");
       } else {
         table.lines().forEach(output::text);
       }
       output.summary(ExitCode.DONE, Map.of("set", stored.size()));
       return ExitCode.DONE;
+    }
+
+    private static List<Line> lines(List<Credential> stored, Map<String, String> needed) {
+      List<Line> lines = new ArrayList<>();
+      stored.forEach(one -> lines.add(new Line(one.name(), Optional.of(one))));
+      needed.keySet().stream()
+          .filter(name -> stored.stream().noneMatch(one -> one.name().equals(name)))
+          .forEach(name -> lines.add(new Line(name, Optional.empty())));
+      // A stable order: the labels of a name stay as they came.
+      lines.sort(Comparator.comparing(Line::name));
+      return lines;
+    }
+
+    private static Map<String, Object> json(Line line) {
+      Map<String, Object> object = new LinkedHashMap<>();
+      object.put("name", line.name());
+      object.put("set", line.stored().isPresent());
+      line.stored()
+          .ifPresent(one -> {
+            object.put("label", one.label());
+            object.put("kind", one.kind().word());
+            object.put("active", one.active());
+            object.put("created", one.created().toString());
+          });
+      return object;
+    }
+  }
+
+  @Command(
+      name = "use",
+      description = "Use another one of several secrets that are kept under one name.")
+  private static final class Use extends Action {
+    @Parameters(index = "0", paramLabel = "NAME", description = "as 'seedpost secret list' shows it")
+    private String name = "";
+
+    @Parameters(index = "1", paramLabel = "LABEL", description = "of the one to use")
+    private String label = "";
+
+    Use(Context context) {
+      super(context);
+    }
+
+    @Override
+    ExitCode run(Services services, Output output) {
+      boolean there = services.secrets().use(name, label);
+      output.text(
+          there
+              ? "using " + name + " (" + label + ") from now on"
+              : "there is no " + name + " with the label " + label);
+      ExitCode code = there ? ExitCode.DONE : ExitCode.NOTHING_TO_DO;
+      output.summary(code, Map.of("name", name, "label", label));
+      return code;
     }
   }
 
@@ -108,14 +183,19 @@ final class SecretCommands extends Group {
     @Parameters(paramLabel = "NAME", description = "as 'seedpost secret list' shows it")
     private String name = "";
 
+    @Option(names = "--label", paramLabel = "LABEL", description = "one of several; else all of them")
+    private String label = "";
+
     Remove(Context context) {
       super(context);
     }
 
     @Override
     ExitCode run(Services services, Output output) {
-      boolean there = services.removeSecret(name);
-      output.text(there ? "forgot " + name : name + " was not set");
+      Optional<String> one = Optional.of(label).filter(text -> !text.isEmpty());
+      boolean there = services.secrets().remove(name, one);
+      String called = one.map(text -> name + " (" + text + ")").orElse(name);
+      output.text(there ? "forgot " + called : called + " was not set");
       ExitCode code = there ? ExitCode.DONE : ExitCode.NOTHING_TO_DO;
       output.summary(code, Map.of("name", name));
       return code;

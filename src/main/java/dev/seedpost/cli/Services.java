@@ -8,6 +8,9 @@ import java.util.function.Consumer;
  * command pays only for what it uses; every method may throw a FailureException.
  */
 public interface Services extends Uploads, QueueControl, Setup, AutoCloseable {
+  /** The encrypted store. */
+  Secrets secrets();
+
   /** The trackers and what a person does there. */
   Trackers trackers();
 

@@ -1,14 +1,11 @@
 package dev.seedpost.cli;
 
-import dev.seedpost.secret.Secret;
 import dev.seedpost.torrent.AnnounceUrl;
 import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.TrackerId;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
 
 /** Setting the program up and examining it. */
 public interface Setup {
@@ -17,18 +14,6 @@ public interface Setup {
 
   /** The announce URL of a tracker from the credential store. */
   Optional<AnnounceUrl> announce(TrackerId tracker);
-
-  SortedSet<String> secretNames();
-
-  /** Names that the configuration needs, with where a person finds each. */
-  Map<String, String> neededSecrets();
-
-  void setSecret(String name, Secret value);
-
-  boolean removeSecret(String name);
-
-  /** Something about the store that a person should be told once. */
-  Optional<String> storeNotice();
 
   /** Reads the configuration and the rules; says in a line what was found. */
   String checkConfig();

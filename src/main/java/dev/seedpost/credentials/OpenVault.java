@@ -8,12 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** The store's content, decrypted, with the file's text that says the same. Immutable. */
@@ -26,25 +25,24 @@ final class OpenVault {
 
   private final VaultText parts;
   private final DataKey key;
-  private final SortedMap<String, Secret> secrets;
+  private final SecretList secrets;
   private final String text;
 
-  private OpenVault(VaultText parts, DataKey key, SortedMap<String, Secret> secrets) {
+  private OpenVault(VaultText parts, DataKey key, SecretList secrets) {
     this.parts = parts;
     this.key = key;
-    this.secrets = Collections.unmodifiableSortedMap(secrets);
+    this.secrets = secrets;
     this.text = parts.print(check(parts, key));
   }
 
-  /** A new store with a new data key. */
-  static OpenVault empty(MasterKey master) {
-    KeyDerivation derivation = KeyDerivation.fresh();
+  /** A new store with a new data key, of which nothing is written yet. */
+  static OpenVault empty(MasterKey master, KeyDerivation derivation) {
     String keyId = hex.formatHex(DataKey.randomBytes(ID_BYTES));
     DataKey key = DataKey.fresh();
     byte[] wrapped =
         derivation.derive(master.material()).seal(key.bytes(), keyContext(derivation, keyId));
-    VaultText parts = new VaultText(derivation, keyId, hex.formatHex(wrapped), new TreeMap<>());
-    return new OpenVault(parts, key, new TreeMap<>());
+    VaultText parts = new VaultText(1, derivation, keyId, hex.formatHex(wrapped), List.of());
+    return new OpenVault(parts, key, SecretList.NONE);
   }
 
   /**
@@ -65,15 +63,14 @@ final class OpenVault {
       if (!MessageDigest.isEqual(ascii(check(parts, key)), ascii(checked.check()))) {
         throw changed(file, Optional.empty());
       }
-      SortedMap<String, Secret> secrets = new TreeMap<>();
-      for (var each : parts.entries().entrySet()) {
-        byte[] open =
-            key.open(hex.parseHex(each.getValue().sealed()), entryContext(parts, each.getKey()));
-        secrets.put(each.getKey(), Secret.of(new String(open, StandardCharsets.UTF_8)));
+      List<Kept> secrets = new ArrayList<>();
+      for (VaultText.Entry each : parts.entries()) {
+        byte[] open = key.open(hex.parseHex(each.sealed()), entryContext(parts, each.about()));
+        secrets.add(new Kept(each.about(), Secret.of(new String(open, StandardCharsets.UTF_8))));
       }
-      return new OpenVault(parts, key, secrets);
+      return new OpenVault(parts, key, new SecretList(secrets));
     } catch (VaultText.OtherVersionException other) {
-      throw failure(file, "was written by another version of seedpost; update seedpost", other);
+      throw failure(file, "was written by another version of seedpost; use that version", other);
     } catch (IOException | GeneralSecurityException | IllegalArgumentException damaged) {
       throw changed(file, Optional.of(damaged));
     }
@@ -104,19 +101,34 @@ final class OpenVault {
     }
   }
 
-  /** The same store with other secrets; every one is sealed anew. */
-  OpenVault with(SortedMap<String, Secret> others) {
-    SortedMap<String, VaultText.Entry> entries = new TreeMap<>();
-    others.forEach((name, secret) -> {
-      byte[] open = secret.reveal().getBytes(StandardCharsets.UTF_8);
-      String sealed = hex.formatHex(key.seal(open, entryContext(parts, name)));
-      entries.put(name, new VaultText.Entry(parts.keyId(), sealed));
-    });
-    return new OpenVault(parts.with(entries), key, others);
+  /** The next generation of the store, with other secrets; every one is sealed anew. */
+  OpenVault with(SecretList others) {
+    List<VaultText.Entry> entries =
+        others.all().stream()
+            .map(kept -> {
+              byte[] open = kept.value().reveal().getBytes(StandardCharsets.UTF_8);
+              byte[] sealed = key.seal(open, entryContext(parts, kept.about()));
+              return new VaultText.Entry(kept.about(), hex.formatHex(sealed));
+            })
+            .toList();
+    VaultText next =
+        new VaultText(
+            parts.generation() + 1, parts.derivation(), parts.keyId(), parts.wrappedKey(), entries);
+    return new OpenVault(next, key, others);
   }
 
-  SortedMap<String, Secret> secrets() {
+  SecretList secrets() {
     return secrets;
+  }
+
+  /** How often the store was written. */
+  long generation() {
+    return parts.generation();
+  }
+
+  /** A check value that only who opens this store can make. */
+  String mark(String words) {
+    return hex.formatHex(key.authenticate("mark " + parts.keyId() + " " + words));
   }
 
   String text() {
@@ -168,8 +180,17 @@ final class OpenVault {
     return "sealed 1 " + parts.keyId();
   }
 
-  private static String entryContext(VaultText parts, String name) {
-    return "entry " + VaultText.VERSION + " " + parts.keyId() + " " + name;
+  private static String entryContext(VaultText parts, Credential about) {
+    return String.join(
+        " ",
+        "entry",
+        String.valueOf(VaultText.VERSION),
+        parts.keyId(),
+        about.name(),
+        about.label(),
+        about.kind().name(),
+        about.created().toString(),
+        String.valueOf(about.active()));
   }
 
   private static String keyContext(KeyDerivation derivation, String keyId) {

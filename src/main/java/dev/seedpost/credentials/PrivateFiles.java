@@ -1,5 +1,8 @@
 package dev.seedpost.credentials;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import com.sun.security.auth.module.UnixSystem;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.failure.Texts;
@@ -32,7 +35,7 @@ final class PrivateFiles {
   static Optional<byte[]> read(Path file, String doing) {
     try {
       if (Files.isRegularFile(file)) {
-        refuseOpen(file, doing);
+        refuseOpen(file, "600", doing);
       }
       return Optional.of(Files.readAllBytes(file));
     } catch (NoSuchFileException absent) {
@@ -42,16 +45,62 @@ final class PrivateFiles {
     }
   }
 
-  private static void refuseOpen(Path file, String doing) throws IOException {
-    Set<PosixFilePermission> open = EnumSet.copyOf(Files.getPosixFilePermissions(file));
-    open.removeAll(FILE);
-    open.remove(PosixFilePermission.OWNER_EXECUTE);
-    if (!open.isEmpty()) {
-      throw new FailureException(
-          FailureKind.CONFIG,
-          doing,
-          shown(file) + " may be read by others; run: chmod 600 " + shown(file));
+  /**
+   * The bytes of a file that nobody but this user may have put there: in a folder that is this
+   * user's alone, no link.
+   *
+   * @throws FailureException CONFIG if it is not so, or if it cannot be read
+   */
+  static Optional<byte[]> readOwn(Path file, String doing) {
+    try {
+      Path folder = folderOf(file);
+      if (!Files.exists(folder, NOFOLLOW_LINKS)) {
+        return Optional.empty();
+      }
+      mustBeOurs(folder, "700", doing);
+      if (!Files.exists(file, NOFOLLOW_LINKS)) {
+        return Optional.empty();
+      }
+      mustBeOurs(file, "600", doing);
+      return read(file, doing);
+    } catch (IOException fault) {
+      throw broken("read", file, doing, fault);
     }
+  }
+
+  private static void mustBeOurs(Path file, String mode, String doing) throws IOException {
+    if (Files.isSymbolicLink(file)) {
+      throw refused(doing, shown(file) + " is a link; put what it points to in its place");
+    }
+    int owner = (Integer) Files.getAttribute(file, "unix:uid", NOFOLLOW_LINKS);
+    long user = new UnixSystem().getUid();
+    if (owner != user) {
+      String detail =
+          shown(file)
+              + " belongs to user "
+              + owner
+              + " and not to the one that runs this ("
+              + user
+              + "); run seedpost as that user, or: chown "
+              + user
+              + " "
+              + shown(file);
+      throw refused(doing, detail);
+    }
+    refuseOpen(file, mode, doing);
+  }
+
+  private static void refuseOpen(Path file, String mode, String doing) throws IOException {
+    Set<PosixFilePermission> open = EnumSet.copyOf(Files.getPosixFilePermissions(file));
+    open.removeAll(FOLDER);
+    if (!open.isEmpty()) {
+      String detail = " may be read by others; run: chmod " + mode + " ";
+      throw refused(doing, shown(file) + detail + shown(file));
+    }
+  }
+
+  private static FailureException refused(String doing, String detail) {
+    return new FailureException(FailureKind.CONFIG, doing, detail);
   }
 
   /** Replaces a file whole. */
@@ -66,12 +115,15 @@ final class PrivateFiles {
 
   /** The file's folder, made with mode 0700 if it is missing. */
   static Path folder(Path file, String doing) {
-    Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
     try {
-      return Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(FOLDER));
+      return Files.createDirectories(folderOf(file), PosixFilePermissions.asFileAttribute(FOLDER));
     } catch (IOException fault) {
       throw broken("make the folder of", file, doing, fault);
     }
+  }
+
+  private static Path folderOf(Path file) {
+    return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
   }
 
   /** An own file for locking, never replaced. */

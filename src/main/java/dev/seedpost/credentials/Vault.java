@@ -8,20 +8,24 @@ import dev.seedpost.secret.Secret;
 import dev.seedpost.secret.SecretMask;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store of secrets: AES-256-GCM, one file of mode 0600. Safe for use by many threads and
+ * The store of secrets: AES-256-GCM, one file of mode 0600 in a folder of its own. Safe for use by many threads and
  * processes. Nothing is read, and no master key looked for, before the first use; every method
  * fails with AUTH if the master key is missing or another one, and with CONFIG if the file was
- * changed, is damaged, or may be read by others.
+ * changed, is damaged, is older than it was, is not this user's own, or may be read by others.
  *
  * <p>It protects backups, snapshots and shared disks; it does not protect from a program that runs
  * as the same user and can read the master key.
@@ -33,7 +37,10 @@ public final class Vault implements Sealer {
   private final Path file;
   private final MasterKeys masterKeys;
   private final SecretMask mask;
+  private final InstantSource clock;
+  private final Supplier<KeyDerivation> derivations;
   private final VaultLock lock;
+  private final Newest newest;
 
   /** What was read or written last. */
   private @Nullable OpenVault last;
@@ -43,66 +50,123 @@ public final class Vault implements Sealer {
   /**
    * A store, which need not exist yet.
    *
+   * @param file in a folder that holds nothing else
    * @param mask is taught every secret of the store
    */
-  public Vault(Path file, MasterKeys masterKeys, SecretMask mask) {
-    this.file = file;
-    this.masterKeys = masterKeys;
-    this.mask = mask;
-    this.lock = new VaultLock(file);
+  public Vault(Path file, MasterKeys masterKeys, SecretMask mask, InstantSource clock) {
+    this(file, masterKeys, mask, clock, KeyDerivation::fresh);
   }
 
   /**
-   * The secret of this name, if it is set.
+   * As {@link #Vault(Path, MasterKeys, SecretMask, InstantSource)}.
+   *
+   * @param derivations how a new store derives its key
+   */
+  Vault(
+      Path file,
+      MasterKeys masterKeys,
+      SecretMask mask,
+      InstantSource clock,
+      Supplier<KeyDerivation> derivations) {
+    this.file = file;
+    this.masterKeys = masterKeys;
+    this.mask = mask;
+    this.clock = clock;
+    this.derivations = derivations;
+    this.lock = new VaultLock(file);
+    this.newest = new Newest(file);
+  }
+
+  /**
+   * The secret of this name that is used, if one is set.
    *
    * @throws FailureException CONFIG if no secret can have such a name
    */
   public Optional<Secret> get(String name) {
     check(name, "read a credential");
-    return read().map(OpenVault::secrets).map(secrets -> secrets.get(name));
+    return secrets().used(name).map(Kept::value);
+  }
+
+  /** Stores a secret or replaces the one of its name that is used. */
+  public void set(String name, Secret value) {
+    set(name, Optional.empty(), value);
   }
 
   /**
-   * Stores or replaces a secret.
+   * Stores or replaces a secret. The first of a name is used; one under another label waits until
+   * {@link #use} says so.
    *
+   * @param label empty for the one that is used
    * @throws FailureException CONFIG if the file cannot be written, or if no secret can have such a
-   *     name
+   *     name or label
    */
-  public void set(String name, Secret value) {
+  public void set(String name, Optional<String> label, Secret value) {
     String doing = "store the credential " + Texts.printable(name);
     check(name, doing);
+    label.ifPresent(word -> check(word, doing));
     mask.learn(value);
-    lock.holding(
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    change(doing, secrets -> secrets.with(name, label, value, now));
+  }
+
+  /**
+   * Has another of several secrets of one name used from now on.
+   *
+   * @return false if there is none with this label
+   */
+  public boolean use(String name, String label) {
+    String doing = "use another credential for " + Texts.printable(name);
+    check(name, doing);
+    check(label, doing);
+    boolean there = list().stream().anyMatch(about -> about.is(name, label));
+    if (there) {
+      change(doing, secrets -> secrets.using(name, label));
+    }
+    return there;
+  }
+
+  /**
+   * Forgets a secret.
+   *
+   * @param label empty for all of this name
+   * @return false if there was none
+   * @throws FailureException REJECTED if it is the one that is used and there are others
+   */
+  public boolean remove(String name, Optional<String> label) {
+    String doing = "remove the credential " + Texts.printable(name);
+    check(name, doing);
+    label.ifPresent(word -> check(word, doing));
+    return read().isPresent() && change(doing, secrets -> secrets.without(name, label, doing));
+  }
+
+  /** Writes the store if a change makes another one of it; whether it did. */
+  private boolean change(String doing, UnaryOperator<SecretList> change) {
+    return lock.holding(
         doing,
         () -> {
           OpenVault old = readOrMake();
-          SortedMap<String, Secret> secrets = new TreeMap<>(old.secrets());
-          secrets.put(name, value);
-          return write(old.with(secrets), doing);
+          SecretList changed = change.apply(old.secrets());
+          boolean other = !changed.equals(old.secrets());
+          if (other) {
+            write(old.with(changed), doing);
+          }
+          return other;
         });
   }
 
-  /** Forgets a secret; false if there was none. */
-  public boolean remove(String name) {
-    String doing = "remove the credential " + Texts.printable(name);
-    check(name, doing);
-    return get(name).isPresent() && lock.holding(doing, () -> removeLocked(name, doing));
+  private SecretList secrets() {
+    return read().map(OpenVault::secrets).orElse(SecretList.NONE);
   }
 
-  private boolean removeLocked(String name, String doing) {
-    OpenVault old = readOrMake();
-    SortedMap<String, Secret> secrets = new TreeMap<>(old.secrets());
-    boolean removed = secrets.remove(name) != null;
-    if (removed) {
-      write(old.with(secrets), doing);
-    }
-    return removed;
+  /** What is stored, by name and label; no values. */
+  public List<Credential> list() {
+    return secrets().all().stream().map(Kept::about).toList();
   }
 
   /** The names of all secrets. */
   public SortedSet<String> names() {
     SortedSet<String> names = new TreeSet<>();
-    read().ifPresent(open -> names.addAll(open.secrets().keySet()));
+    list().forEach(about -> names.add(about.name()));
     return Collections.unmodifiableSortedSet(names);
   }
 
@@ -140,17 +204,22 @@ public final class Vault implements Sealer {
 
   /** The file is read each time: it is small, and another process may have replaced it. */
   private synchronized Optional<OpenVault> read() {
-    Optional<byte[]> bytes = PrivateFiles.read(file, OPENING);
+    Optional<String> remembered = newest.read();
+    Optional<byte[]> bytes = PrivateFiles.readOwn(file, OPENING);
     if (bytes.isEmpty()) {
       last = null;
+      newest.checkAbsent(remembered);
       return Optional.empty();
     }
     String text = new String(bytes.get(), StandardCharsets.UTF_8);
-    if (last == null || !last.text().equals(text)) {
-      last = OpenVault.of(text, Optional.ofNullable(last), this::masterKey, file);
-      last.secrets().values().forEach(mask::learn);
+    OpenVault now = last;
+    if (now == null || !now.text().equals(text)) {
+      now = OpenVault.of(text, Optional.ofNullable(last), this::masterKey, file);
+      now.secrets().all().forEach(one -> mask.learn(one.value()));
     }
-    return Optional.of(last);
+    newest.check(remembered, now);
+    last = now;
+    return Optional.of(now);
   }
 
   private MasterKey masterKey() {
@@ -175,13 +244,14 @@ public final class Vault implements Sealer {
           MasterKey master = masterKeys.findOrMake();
           mask.learn(master.bytes());
           notice = master.notice();
-          return write(OpenVault.empty(master), OPENING);
+          return write(OpenVault.empty(master, derivations.get()), OPENING);
         });
   }
 
   /** Called with the lock. */
   private synchronized OpenVault write(OpenVault fresh, String doing) {
     PrivateFiles.write(file, fresh.text().getBytes(StandardCharsets.UTF_8), doing);
+    newest.write(fresh, doing);
     last = fresh;
     return fresh;
   }

@@ -41,9 +41,10 @@ class SitesTest {
   void open() throws IOException {
     vault =
         new Vault(
-            home.resolve("vault.json"),
+            home.resolve("vault/store.json"),
             new MasterKeys(Map.of("SEEDPOST__MASTER_KEY", "master"), home),
-            new SecretMask());
+            new SecretMask(),
+            new MutableClock());
     sites = sites("trackers:\n  red: {}\n  ulcx: {}\n");
   }
 

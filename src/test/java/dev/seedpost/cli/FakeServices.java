@@ -279,6 +279,11 @@ final class FakeServices extends FakeSetup implements Services {
   }
 
   @Override
+  public Secrets secrets() {
+    return secrets;
+  }
+
+  @Override
   public Trackers trackers() {
     return trackerDesk;
   }

@@ -8,13 +8,9 @@ import dev.seedpost.tracker.TrackerId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * An installation in memory: it remembers what was asked of it and which of that had an effect, and
@@ -30,12 +26,10 @@ abstract class FakeSetup implements Setup {
   /** Thrown by the method of this name. */
   final Map<String, Throwable> failures = new HashMap<>();
 
-  final Map<String, Secret> secrets = new TreeMap<>();
-  final Map<String, String> needed = new LinkedHashMap<>();
+  final FakeSecrets secrets = new FakeSecrets(this);
   final List<Check> checks = new ArrayList<>();
   final List<Path> first = new ArrayList<>();
   Optional<Secret> announce = Optional.empty();
-  Optional<String> notice = Optional.empty();
 
   final void look(String what) {
     looks.add(what);
@@ -66,34 +60,6 @@ abstract class FakeSetup implements Setup {
   @Override
   public Optional<AnnounceUrl> announce(TrackerId tracker) {
     return announce.map(AnnounceUrl::of);
-  }
-
-  @Override
-  public SortedSet<String> secretNames() {
-    look("secretNames");
-    return new TreeSet<>(secrets.keySet());
-  }
-
-  @Override
-  public Map<String, String> neededSecrets() {
-    return needed;
-  }
-
-  @Override
-  public void setSecret(String name, Secret value) {
-    effect("setSecret " + name);
-    secrets.put(name, value);
-  }
-
-  @Override
-  public boolean removeSecret(String name) {
-    effect("removeSecret " + name);
-    return secrets.remove(name) != null;
-  }
-
-  @Override
-  public Optional<String> storeNotice() {
-    return notice;
   }
 
   @Override

@@ -28,7 +28,7 @@ class JsonOutputTest {
   JsonOutputTest() {
     services.story.add("the album seeds");
     services.first.add(Path.of("/etc/seedpost.yaml"));
-    services.needed.put("red-api-key", "RED: Settings");
+    services.secrets.needed.put("red-api-key", "RED: Settings");
     services.secrets.clear();
     services.checks.add(new Setup.Check("rules", true, "2 rules", ""));
     services.figures =
@@ -123,7 +123,7 @@ class JsonOutputTest {
     "checkRules, rules check",
     "explain, rules explain /music/Album",
     "setSecret, secret set red-api-key",
-    "secretNames, secret list",
+    "allSecrets, secret list",
     "removeSecret, secret remove red-api-key",
     "initConfig, config init",
     "checkConfig, config check",

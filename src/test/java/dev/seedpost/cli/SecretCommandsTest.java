@@ -19,7 +19,7 @@ class SecretCommandsTest {
 
   private void assertStored(String value) {
     assertThat(services.effects).containsExactly("setSecret red-api-key");
-    assertThat(services.secrets).containsEntry("red-api-key", Secret.of(value));
+    assertThat(services.secrets.value("red-api-key", "main")).contains(Secret.of(value));
   }
 
   @ParameterizedTest
@@ -99,8 +99,8 @@ class SecretCommandsTest {
 
   @Test
   void the_notice_of_a_new_store_is_told_once_and_not_when_quiet() {
-    services.notice = Optional.of("a key was made");
-    services.needed.put("red-api-key", "RED: Settings");
+    services.secrets.notice = Optional.of("a key was made");
+    services.secrets.needed.put("red-api-key", "RED: Settings");
     assertThat(terminal.piping(VALUE).run("secret", "set", "red-api-key").err())
         .isEqualTo("a key was made\n");
     assertThat(terminal.run("secret", "set", "red-api-key", "-q").err()).isEmpty();
@@ -123,25 +123,34 @@ class SecretCommandsTest {
 
   @Test
   void the_list_names_what_is_set_and_what_is_missing_and_no_value() {
-    services.needed.put("red-api-key", "RED: Settings > API");
-    services.needed.put("qbittorrent-password", "qBittorrent's web interface");
-    services.secrets.put("red-api-key", Secret.of(VALUE));
-    services.secrets.put("other", Secret.of(VALUE));
+    services.secrets.needed.put("red-api-key", "RED: Settings > API");
+    services.secrets.needed.put("qbittorrent-password", "qBittorrent's web interface");
+    services.secrets.keep("red-api-key", "main", Secret.of(VALUE));
+    services.secrets.keep("other", "main", Secret.of(VALUE));
+    services.secrets.keep("red-api-key", "spare", Secret.of(VALUE));
     Terminal.Result result = terminal.run("secret", "list");
     assertThat(result.code()).isZero();
     assertThat(result.outLines())
         .containsExactly(
-            "NAME                  STATE    WHERE TO FIND IT",
-            "other                 set      -",
-            "qbittorrent-password  missing  qBittorrent's web interface",
-            "red-api-key           set      RED: Settings > API");
+            "NAME                  LABEL  STATE    SINCE       WHERE TO FIND IT",
+            "other                 main   in use   2026-05-01  -",
+            "qbittorrent-password  -      missing  -           qBittorrent's web interface",
+            "red-api-key           main   in use   2026-05-01  RED: Settings > API",
+            "red-api-key           spare  kept     2026-05-01  RED: Settings > API");
     Terminal.Result json = terminal.run("secret", "list", "--json");
     assertThat(json.json().get(1))
         .satisfies(one -> {
           assertThat(one.get("name")).isEqualTo("qbittorrent-password");
           assertThat(one.get("set")).isEqualTo(false);
         });
-    assertThat(json.summary().get("set")).isEqualTo(2.0);
+    assertThat(json.json().get(3))
+        .satisfies(one -> {
+          assertThat(one.get("label")).isEqualTo("spare");
+          assertThat(one.get("kind")).isEqualTo("api-key");
+          assertThat(one.get("active")).isEqualTo(false);
+          assertThat(one.get("created")).isEqualTo("2026-05-01T12:00:00Z");
+        });
+    assertThat(json.summary().get("set")).isEqualTo(3.0);
     assertThat(result.out() + json.out()).doesNotContain(VALUE);
   }
 
@@ -154,10 +163,47 @@ class SecretCommandsTest {
   @ParameterizedTest
   @CsvSource({"red-api-key, 0, forgot red-api-key", "other, 4, other was not set"})
   void removing_says_whether_it_was_there(String name, int code, String told) {
-    services.secrets.put("red-api-key", Secret.of(VALUE));
+    services.secrets.keep("red-api-key", "main", Secret.of(VALUE));
     Terminal.Result result = terminal.run("secret", "remove", name);
     assertThat(result.code()).isEqualTo(code);
     assertThat(result.out()).isEqualTo(told + "\n");
-    assertThat(services.secrets.containsKey(name)).isFalse();
+    assertThat(services.secrets.value(name, "main")).isEmpty();
+  }
+
+  @Test
+  void several_secrets_of_one_name_are_told_apart_by_a_label() {
+    services.secrets.keep("red-api-key", "main", Secret.of("first"));
+
+    Terminal.Result set =
+        terminal.piping(VALUE + "\n").run("secret", "set", "red-api-key", "--label", "spare");
+    assertThat(set.out()).isEqualTo("stored red-api-key (spare)\n");
+    assertThat(services.secrets.value("red-api-key", "main")).contains(Secret.of("first"));
+    assertThat(terminal.run("secret", "use", "red-api-key", "spare").out())
+        .isEqualTo("using red-api-key (spare) from now on\n");
+    assertThat(terminal.run("secret", "remove", "red-api-key", "--label", "main").out())
+        .isEqualTo("forgot red-api-key (main)\n");
+    assertThat(services.effects)
+        .containsExactly(
+            "setSecret red-api-key spare",
+            "useSecret red-api-key spare",
+            "removeSecret red-api-key main");
+  }
+
+  @Test
+  void a_label_that_is_not_there_is_nothing_to_do() {
+    Terminal.Result result = terminal.run("secret", "use", "red-api-key", "spare");
+
+    assertThat(result.code()).isEqualTo(4);
+    assertThat(result.out()).isEqualTo("there is no red-api-key with the label spare\n");
+  }
+
+  @Test
+  void a_value_in_the_place_of_a_label_is_refused_and_not_repeated() {
+    Terminal.Result result =
+        terminal.piping(VALUE + "\n").run("secret", "set", "red-api-key", "--label", "S3cret");
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.out() + result.err()).doesNotContain("S3cret");
+    assertThat(services.effects).isEmpty();
   }
 }

@@ -3,6 +3,7 @@ package dev.seedpost.credentials;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.seedpost.MutableClock;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.secret.Secret;
@@ -29,7 +30,7 @@ class VaultConcurrencyTest {
   private static Vault vault(Path folder) {
     MasterKeys keys =
         new MasterKeys(Map.of("SEEDPOST__MASTER_KEY", "master"), folder, Optional::empty);
-    return new Vault(folder.resolve("vault.json"), keys, new SecretMask());
+    return new Vault(folder.resolve("vault.json"), keys, new SecretMask(), new MutableClock(), () -> KeyDerivation.of(64, 1));
   }
 
   private static void fill(Vault vault, String prefix) {

@@ -3,6 +3,7 @@ package dev.seedpost.credentials;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.seedpost.MutableClock;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.secret.SecretMask;
@@ -23,7 +24,7 @@ class VaultSealTest {
   private Vault vault(String name) {
     MasterKeys keys =
         new MasterKeys(Map.of("SEEDPOST__MASTER_KEY", "master"), temp, Optional::empty);
-    return new Vault(temp.resolve(name).resolve("vault.json"), keys, new SecretMask());
+    return new Vault(temp.resolve(name).resolve("vault.json"), keys, new SecretMask(), new MutableClock(), () -> KeyDerivation.of(64, 1));
   }
 
   private static FailureException failureOf(Runnable run) {

@@ -1,0 +1,36 @@
+package dev.seedpost.cli;
+
+import dev.seedpost.credentials.Credential;
+import dev.seedpost.secret.Secret;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The encrypted store of secrets. Every method may throw a FailureException. */
+public interface Secrets {
+  /** What is stored, by name and label; no values. */
+  List<Credential> all();
+
+  /** Names that the configuration needs, with where a person finds each. */
+  Map<String, String> needed();
+
+  /**
+   * Stores or replaces a secret.
+   *
+   * @param label empty for the one of its name that is used
+   */
+  void set(String name, Optional<String> label, Secret value);
+
+  /** Has another of several of one name used; false if there is none with this label. */
+  boolean use(String name, String label);
+
+  /**
+   * Forgets a secret; false if there was none.
+   *
+   * @param label empty for all of this name
+   */
+  boolean remove(String name, Optional<String> label);
+
+  /** Something about the store that a person should be told once. */
+  Optional<String> notice();
+}

@@ -1,0 +1,29 @@
+package dev.seedpost.credentials;
+
+import java.util.Locale;
+
+/** What a secret is for; it is part of what the store authenticates. */
+public enum SecretKind {
+  API_KEY,
+  ANNOUNCE_URL,
+  PASSWORD,
+  SESSION_COOKIE,
+  RSS_KEY,
+  TOKEN,
+  OTHER;
+
+  /** The kind of a secret whose name says it, such as {@code red-api-key}. */
+  static SecretKind ofName(String name) {
+    for (SecretKind kind : values()) {
+      if (name.endsWith(kind.word())) {
+        return kind;
+      }
+    }
+    return OTHER;
+  }
+
+  /** As it stands in names: {@code api-key}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,86 @@
+package dev.seedpost.credentials;
+
+import dev.seedpost.failure.FailureException;
+import dev.seedpost.failure.FailureKind;
+import dev.seedpost.secret.Secret;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The secrets of a store, of each name exactly one that is used. Immutable.
+ *
+ * @param all by name, then label
+ */
+record SecretList(List<Kept> all) {
+  static final SecretList NONE = new SecretList(List.of());
+
+  SecretList {
+    all = all.stream().sorted(Kept.ORDER).toList();
+  }
+
+  /** The one of a name that is used. */
+  Optional<Kept> used(String name) {
+    return all.stream()
+        .filter(one -> one.about().active() && one.about().name().equals(name))
+        .findFirst();
+  }
+
+  /**
+   * With a secret more, or another value of one.
+   *
+   * @param label empty for the one that is used; the first of a name is
+   */
+  SecretList with(String name, Optional<String> label, Secret value, Instant now) {
+    Optional<String> used = used(name).map(one -> one.about().label());
+    String chosen = label.or(() -> used).orElse(Credential.MAIN);
+    Credential about =
+        new Credential(
+            name,
+            chosen,
+            SecretKind.ofName(name),
+            now,
+            used.isEmpty() || used.get().equals(chosen));
+    return new SecretList(
+        Stream.concat(
+                all.stream().filter(one -> !one.about().is(name, chosen)),
+                Stream.of(new Kept(about, value)))
+            .toList());
+  }
+
+  /** With another one of a name used; unchanged if there is none with this label. */
+  SecretList using(String name, String label) {
+    if (all.stream().noneMatch(one -> one.about().is(name, label))) {
+      return this;
+    }
+    return new SecretList(
+        all.stream()
+            .map(one ->
+                one.about().name().equals(name)
+                    ? new Kept(one.about().active(one.about().label().equals(label)), one.value())
+                    : one)
+            .toList());
+  }
+
+  /**
+   * Without one, or all of a name; unchanged if there is none.
+   *
+   * @throws FailureException REJECTED if it is the one that is used and there are others
+   */
+  SecretList without(String name, Optional<String> label, String doing) {
+    Predicate<Kept> goes =
+        one ->
+            one.about().name().equals(name)
+                && (label.isEmpty() || one.about().label().equals(label.get()));
+    List<Kept> left = all.stream().filter(goes.negate()).toList();
+    boolean others = left.stream().anyMatch(one -> one.about().name().equals(name));
+    if (others && used(name).filter(goes).isPresent()) {
+      String detail =
+          "it is the one that is used; choose another first: seedpost secret use " + name + " LABEL";
+      throw new FailureException(FailureKind.REJECTED, doing, detail);
+    }
+    return left.size() == all.size() ? this : new SecretList(left);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.seedpost.cli;
+
+import dev.seedpost.credentials.Credential;
+import dev.seedpost.credentials.SecretKind;
+import dev.seedpost.secret.Secret;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A store in memory; the first of a name is used. */
+final class FakeSecrets implements Secrets {
+  private static final Instant CREATED = Instant.parse("2026-05-01T12:00:00Z");
+
+  private final FakeSetup setup;
+  private final Map<String, Map<String, Secret>> kept = new TreeMap<>();
+  private final Map<String, String> used = new TreeMap<>();
+  final Map<String, String> needed = new LinkedHashMap<>();
+  Optional<String> notice = Optional.empty();
+
+  FakeSecrets(FakeSetup setup) {
+    this.setup = setup;
+  }
+
+  void keep(String name, String label, Secret value) {
+    kept.computeIfAbsent(name, _ -> new TreeMap<>()).put(label, value);
+    used.putIfAbsent(name, label);
+  }
+
+  Optional<Secret> value(String name, String label) {
+    return Optional.ofNullable(kept.getOrDefault(name, Map.of()).get(label));
+  }
+
+  void clear() {
+    kept.clear();
+    used.clear();
+  }
+
+  @Override
+  public List<Credential> all() {
+    setup.look("allSecrets");
+    return kept.entrySet().stream()
+        .flatMap(name ->
+            name.getValue().keySet().stream()
+                .map(label ->
+                    new Credential(
+                        name.getKey(),
+                        label,
+                        SecretKind.API_KEY,
+                        CREATED,
+                        label.equals(used.get(name.getKey())))))
+        .toList();
+  }
+
+  @Override
+  public Map<String, String> needed() {
+    return needed;
+  }
+
+  @Override
+  public void set(String name, Optional<String> label, Secret value) {
+    setup.effect("setSecret " + name + label.map(text -> " " + text).orElse(""));
+    keep(name, label.orElse(used.getOrDefault(name, Credential.MAIN)), value);
+  }
+
+  @Override
+  public boolean use(String name, String label) {
+    setup.effect("useSecret " + name + " " + label);
+    boolean there = value(name, label).isPresent();
+    if (there) {
+      used.put(name, label);
+    }
+    return there;
+  }
+
+  @Override
+  public boolean remove(String name, Optional<String> label) {
+    setup.effect("removeSecret " + name + label.map(text -> " " + text).orElse(""));
+    return label.isEmpty()
+        ? kept.remove(name) != null
+        : kept.getOrDefault(name, Map.of()).remove(label.get()) != null;
+  }
+
+  @Override
+  public Optional<String> notice() {
+    return notice;
+  }
+}
