@@ -99,7 +99,7 @@ final class DemoStage implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Vault vault = Vaults.open(new Places(config(), state()), Map.of(), new SecretMask());
+    Vault vault = Vaults.make(new Places(config(), state()));
     vault.set("red-api-key", red.apiKey());
     vault.set("red-announce-url", red.announceUrl());
     vault.set("ops-api-key", ops.apiKey());

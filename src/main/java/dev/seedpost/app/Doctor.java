@@ -1,7 +1,6 @@
 package dev.seedpost.app;
 
 import dev.seedpost.cli.Setup.Check;
-import dev.seedpost.credentials.MasterKeys;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.intake.WatchSettings;
 import dev.seedpost.tracker.Account;
@@ -17,13 +16,11 @@ import java.util.function.Supplier;
 final class Doctor {
   private final Stores stores;
   private final Engine engine;
-  private final MasterKeys keys;
   private final List<Check> checks = new ArrayList<>();
 
-  Doctor(Stores stores, Engine engine, MasterKeys keys) {
+  Doctor(Stores stores, Engine engine) {
     this.stores = stores;
     this.engine = engine;
-    this.keys = keys;
   }
 
   List<Check> examine() {
@@ -44,7 +41,7 @@ final class Doctor {
         "");
     check(
         "credentials",
-        () -> stores.vault().names().size() + " secrets, master key " + keys.describe(),
+        () -> stores.vault().names().size() + " secrets, master key " + stores.vault().keyOrigin(),
         "");
     check(
         "definitions",

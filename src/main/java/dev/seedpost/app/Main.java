@@ -7,6 +7,8 @@ import dev.seedpost.cli.Console;
 import dev.seedpost.cli.GlobalOptions;
 import dev.seedpost.cli.Services;
 import dev.seedpost.cli.VersionText;
+import dev.seedpost.credentials.Prompt;
+import dev.seedpost.credentials.Vault;
 import dev.seedpost.secret.SecretMask;
 import dev.seedpost.upload.Waypoint;
 import java.io.BufferedReader;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The program. */
 public final class Main {
@@ -36,36 +39,48 @@ public final class Main {
   static int run(String[] arguments, Waypoint.Listener waypoints, InstantSource clock) {
     Map<String, String> environment = System.getenv();
     SecretMask mask = new SecretMask();
-    return new CommandLineProgram(console(), clock, mask::mask)
-        .run(arguments, options -> open(options, environment, mask, clock, waypoints));
+    Console console = console();
+    return new CommandLineProgram(console, clock, mask::mask)
+        .run(
+            arguments,
+            options -> {
+              Prompt prompt = options.mayAsk() ? console::askSecret : Prompt.NOBODY;
+              Places places = places(options, environment);
+              Vault vault = Vaults.open(places, environment, mask, prompt);
+              return open(
+                  options,
+                  environment,
+                  mask,
+                  looking ->
+                      new Engine(
+                          new Stores(places, environment, vault, mask, clock, looking),
+                          waypoints,
+                          VersionText.version()));
+            });
   }
 
   private static Services open(
       GlobalOptions options,
       Map<String, String> environment,
       SecretMask mask,
-      InstantSource clock,
-      Waypoint.Listener waypoints) {
+      Function<Boolean, Engine> engines) {
     if (options.use() == GlobalOptions.Use.SERVE) {
       Logging.forDaemon(environment, options.verbosity(), mask);
     } else {
       Logging.forCommand(environment, options.verbosity(), mask);
     }
-    Places usual = Places.of(environment, Path.of(System.getProperty("user.home")));
-    Places places =
-        new Places(
-            options.configFolder().map(Main::absolute).orElse(usual.config()),
-            options.stateFolder().map(Main::absolute).orElse(usual.state()));
-    boolean looking = options.use() == GlobalOptions.Use.LOOK;
     return new Program(
-        () ->
-            new Engine(
-                new Stores(places, environment, mask, clock, looking),
-                waypoints,
-                VersionText.version()),
+        () -> engines.apply(options.use() == GlobalOptions.Use.LOOK),
         environment,
         // Who asked for more by an option gets it.
         options.verbosity() > 0 ? level -> {} : Logging::level);
+  }
+
+  private static Places places(GlobalOptions options, Map<String, String> environment) {
+    Places usual = Places.of(environment, Path.of(System.getProperty("user.home")));
+    return new Places(
+        options.configFolder().map(Main::absolute).orElse(usual.config()),
+        options.stateFolder().map(Main::absolute).orElse(usual.state()));
   }
 
   private static Path absolute(Path path) {

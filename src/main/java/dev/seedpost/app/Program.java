@@ -216,7 +216,7 @@ final class Program implements Services {
 
   @Override
   public List<Check> doctor() {
-    return new Doctor(stores, engine, Vaults.keys(stores.places(), environment)).examine();
+    return new Doctor(stores, engine).examine();
   }
 
   @Override

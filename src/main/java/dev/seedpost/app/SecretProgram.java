@@ -18,6 +18,11 @@ final class SecretProgram implements Secrets {
   }
 
   @Override
+  public String init() {
+    return stores.vault().init();
+  }
+
+  @Override
   public List<Credential> all() {
     return stores.vault().list();
   }

@@ -39,7 +39,7 @@ final class Stores implements AutoCloseable {
   private final InstantSource clock;
   private final SecretMask mask;
   private final Lazy<Settings> settings;
-  private final Lazy<Vault> vault;
+  private final Vault vault;
   private final Lazy<Path> nothing = new Lazy<>(() -> Folders.temporary("seedpost-look-"));
   private final Lazy<Database> database;
   private final Lazy<Lease> lease = new Lazy<>(this::node);
@@ -47,11 +47,14 @@ final class Stores implements AutoCloseable {
   /**
    * Opens nothing yet.
    *
+   * @param vault one for the whole life of the program, so that a person is asked for its passphrase
+   *     once
    * @param looking whether nothing may be written: where no state is yet, an empty one stands in
    */
   Stores(
       Places places,
       Map<String, String> environment,
+      Vault vault,
       SecretMask mask,
       InstantSource clock,
       boolean looking) {
@@ -59,7 +62,7 @@ final class Stores implements AutoCloseable {
     this.clock = clock;
     this.mask = mask;
     settings = new Lazy<>(() -> ConfigReader.read(configFile(), environment));
-    vault = new Lazy<>(() -> Vaults.open(places, environment, mask));
+    this.vault = vault;
     database =
         new Lazy<>(() ->
             settings
@@ -125,7 +128,7 @@ final class Stores implements AutoCloseable {
   }
 
   Vault vault() {
-    return vault.get();
+    return vault;
   }
 
   Database database() {

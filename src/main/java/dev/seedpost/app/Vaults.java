@@ -1,6 +1,7 @@
 package dev.seedpost.app;
 
 import dev.seedpost.credentials.MasterKeys;
+import dev.seedpost.credentials.Prompt;
 import dev.seedpost.credentials.Vault;
 import dev.seedpost.secret.SecretMask;
 import java.nio.file.Path;
@@ -11,12 +12,17 @@ import java.util.Map;
 final class Vaults {
   private Vaults() {}
 
-  static MasterKeys keys(Places places, Map<String, String> environment) {
-    return new MasterKeys(environment, places.config());
+  static Vault open(
+      Places places, Map<String, String> environment, SecretMask mask, Prompt prompt) {
+    Path file = places.state().resolve("vault").resolve("store.json");
+    MasterKeys keys = new MasterKeys(environment, places.config(), prompt);
+    return new Vault(file, keys, mask, InstantSource.system());
   }
 
-  static Vault open(Places places, Map<String, String> environment, SecretMask mask) {
-    Path file = places.state().resolve("vault").resolve("store.json");
-    return new Vault(file, keys(places, environment), mask, InstantSource.system());
+  /** One that is made where nobody can be asked: its key lies in a file. */
+  static Vault make(Places places) {
+    Vault vault = open(places, Map.of(), new SecretMask(), Prompt.NOBODY);
+    vault.init();
+    return vault;
   }
 }

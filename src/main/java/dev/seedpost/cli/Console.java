@@ -91,7 +91,7 @@ public final class Console {
   }
 
   /** A line that is not shown while it is typed; from a pipe, its next line. Blanks stay. */
-  Optional<String> askSecret(String question) {
+  public Optional<String> askSecret(String question) {
     if (!person) {
       return readLine();
     }

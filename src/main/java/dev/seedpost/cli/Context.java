@@ -30,7 +30,7 @@ final class Context {
   }
 
   Services services(GlobalOptions.Use use) {
-    return opener.apply(root.options(use));
+    return opener.apply(root.options(mayAsk(), use));
   }
 
   boolean mayAsk() {

@@ -9,10 +9,11 @@ import java.util.Optional;
  * @param configFolder instead of the usual one
  * @param stateFolder instead of the usual one
  * @param verbosity -1 quiet, 0 usual, 1 and 2 more
+ * @param mayAsk whether a person sits there and wants to be asked
  * @param use what the command is about to do
  */
 public record GlobalOptions(
-    Optional<Path> configFolder, Optional<Path> stateFolder, int verbosity, Use use) {
+    Optional<Path> configFolder, Optional<Path> stateFolder, int verbosity, boolean mayAsk, Use use) {
   /** What a command is about to do. */
   public enum Use {
     /** It only looks: nothing on disk changes. */

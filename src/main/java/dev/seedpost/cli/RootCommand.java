@@ -87,8 +87,12 @@ final class RootCommand {
     return quiet ? -1 : verbose.length;
   }
 
-  GlobalOptions options(GlobalOptions.Use use) {
+  GlobalOptions options(boolean mayAsk, GlobalOptions.Use use) {
     return new GlobalOptions(
-        Optional.ofNullable(configFolder), Optional.ofNullable(stateFolder), verbosity(), use);
+        Optional.ofNullable(configFolder),
+        Optional.ofNullable(stateFolder),
+        verbosity(),
+        mayAsk,
+        use);
   }
 }

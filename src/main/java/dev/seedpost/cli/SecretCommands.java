@@ -21,6 +21,7 @@ final class SecretCommands extends Group {
         // A value that looks like an option must not be repeated in a message.
         .addSubcommand(
             new CommandLine(new Set(context)).setUnmatchedOptionsArePositionalParams(true))
+        .addSubcommand(new Init(context))
         .addSubcommand(new ListNames(context))
         .addSubcommand(new Use(context))
         .addSubcommand(new Remove(context));
@@ -87,6 +88,24 @@ final class SecretCommands extends Group {
 
     private static boolean isWord(String text) {
       return text.matches("[a-z0-9][a-z0-9.-]*");
+    }
+  }
+
+  @Command(
+      name = "init",
+      description =
+          "Make the store with a key file, for a machine that has to start without a person. Without"
+              + " it the first 'secret set' asks for a passphrase.")
+  private static final class Init extends Action {
+    Init(Context context) {
+      super(context);
+    }
+
+    @Override
+    ExitCode run(Services services, Output output) {
+      output.text(services.secrets().init());
+      output.summary(ExitCode.DONE, Map.of());
+      return ExitCode.DONE;
     }
   }
 

@@ -8,6 +8,13 @@ import java.util.Optional;
 
 /** The encrypted store of secrets. Every method may throw a FailureException. */
 public interface Secrets {
+  /**
+   * Makes a store that is opened by a key file, for a machine that has to start without a person.
+   *
+   * @return what a person should be told
+   */
+  String init();
+
   /** What is stored, by name and label; no values. */
   List<Credential> all();
 

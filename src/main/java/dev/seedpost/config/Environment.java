@@ -16,7 +16,7 @@ final class Environment {
 
   /** Read elsewhere, before there is a configuration. */
   private static final Set<String> RESERVED =
-      Set.of("CONFIG_DIR", "STATE_DIR", "MASTER_KEY", "MASTER_KEY_FILE");
+      Set.of("CONFIG_DIR", "STATE_DIR", "MASTER_KEY", "MASTER_KEY_FILE", "MASTER_KEY_COMMAND");
 
   private final Map<String, String> values = new TreeMap<>();
   private final Set<String> asked = new HashSet<>();

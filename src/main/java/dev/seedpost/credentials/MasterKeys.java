@@ -14,18 +14,20 @@ import java.util.Optional;
 
 /**
  * Finds the master key; the first of these that is there: the systemd credential {@code
- * master-key}, the file that {@code SEEDPOST__MASTER_KEY_FILE} names, the value of {@code
- * SEEDPOST__MASTER_KEY} (the last resort: other programs of this user can read it), the desktop's
- * keyring, the file {@code master.key} in the configuration folder. Line ends after a key do not
- * count.
+ * master-key}; the file {@code master.key} in the configuration folder; the file that {@code
+ * SEEDPOST__MASTER_KEY_FILE} names; the value of {@code SEEDPOST__MASTER_KEY} (other programs of
+ * this user can read it); what the command in {@code SEEDPOST__MASTER_KEY_COMMAND} prints; the
+ * desktop's keyring; the person at the terminal. Line ends after a key do not count.
  */
 public final class MasterKeys {
   private static final String DOING = "open the credential store";
   private static final int KEY_BYTES = 32;
+  private static final int SHORTEST_PASSPHRASE = 8;
 
   private final Map<String, String> environment;
   private final Path ownFile;
   private final Keyring keyring;
+  private final Prompt prompt;
 
   /**
    * With the keyring of this desktop, if there is one.
@@ -33,38 +35,100 @@ public final class MasterKeys {
    * @param environment the environment variables
    * @param configuration where {@code master.key} is
    */
-  public MasterKeys(Map<String, String> environment, Path configuration) {
-    this(environment, configuration, new DesktopKeyring(environment));
+  public MasterKeys(Map<String, String> environment, Path configuration, Prompt prompt) {
+    this(environment, configuration, new DesktopKeyring(environment), prompt);
   }
 
-  MasterKeys(Map<String, String> environment, Path configuration, Keyring keyring) {
+  MasterKeys(Map<String, String> environment, Path configuration, Keyring keyring, Prompt prompt) {
     this.environment = Map.copyOf(environment);
     this.ownFile = configuration.resolve("master.key");
     this.keyring = keyring;
+    this.prompt = prompt;
   }
 
   /**
-   * The key that is there.
+   * The key that is there without asking anybody.
    *
    * @throws FailureException CONFIG if a named key file cannot be read, is empty, or may be read by
-   *     others
+   *     others; AUTH if it is missing, or if the command fails
    */
   public Optional<MasterKey> find() {
     return credential()
+        .or(this::own)
         .or(this::namedFile)
         .or(this::value)
-        .or(() -> keyring.get().map(each -> MasterKey.of(bytes(each), "the desktop's keyring")))
-        .or(this::own);
+        .or(this::printed)
+        .or(() -> keyring.get().map(each -> MasterKey.of(bytes(each), "the desktop's keyring")));
   }
 
-  /** The key that is there, or a new random one in the configuration folder. */
-  public MasterKey findOrMake() {
-    return find().orElseGet(this::make);
+  /**
+   * The key for a store that is there.
+   *
+   * @throws FailureException as {@link #find}; AUTH if there is none and nobody to ask
+   */
+  MasterKey toOpen() {
+    return find()
+        .or(() -> asked("Passphrase of the credential store:"))
+        .orElseThrow(() -> none("there is no master key for it"));
+  }
+
+  /**
+   * The key for a new store. A person chooses a passphrase, or a key file by saying nothing.
+   *
+   * @throws FailureException as {@link #toOpen}; AUTH if the two passphrases differ, or are short
+   */
+  MasterKey toMake() {
+    return find().or(this::chosen).orElseThrow(() -> none("there is no master key yet"));
+  }
+
+  private Optional<MasterKey> chosen() {
+    String question =
+        "Choose a passphrase for the credential store (nothing: a key file, "
+            + PrivateFiles.shown(ownFile)
+            + "):";
+    return prompt
+        .ask(question)
+        .map(first -> first.isEmpty() ? make() : confirmed(first));
+  }
+
+  private MasterKey confirmed(String first) {
+    if (first.length() < SHORTEST_PASSPHRASE) {
+      throw refused("a passphrase has " + SHORTEST_PASSPHRASE + " characters or more");
+    }
+    if (!prompt.ask("Once more:").equals(Optional.of(first))) {
+      throw refused("the two were not the same");
+    }
+    return MasterKey.of(bytes(first), "the terminal");
+  }
+
+  private static FailureException refused(String why) {
+    return new FailureException(
+        FailureKind.AUTH, "choose a passphrase", why + "; nothing was stored");
+  }
+
+  private Optional<MasterKey> asked(String question) {
+    return prompt
+        .ask(question)
+        .filter(typed -> !typed.isEmpty())
+        .map(typed -> MasterKey.of(bytes(typed), "the terminal"));
+  }
+
+  private FailureException none(String what) {
+    return new FailureException(
+        FailureKind.AUTH,
+        DOING,
+        what
+            + ", and nobody to ask; give it by one of: 'seedpost secret init', which makes the file "
+            + PrivateFiles.shown(ownFile)
+            + "; SEEDPOST__MASTER_KEY_FILE; SEEDPOST__MASTER_KEY_COMMAND, such as 'pass show"
+            + " seedpost'; systemd's credential master-key; an unlocked desktop keyring");
   }
 
   /** Where the key is, for a person. */
   public String describe() {
-    return find().map(MasterKey::origin).orElse("none yet; the first credential makes " + ownFile);
+    return find()
+        .map(MasterKey::origin)
+        .orElse("none yet; the first 'seedpost secret set' asks for a passphrase");
   }
 
   private Optional<MasterKey> credential() {
@@ -97,8 +161,31 @@ public final class MasterKeys {
     return PrivateFiles.read(ownFile, DOING).map(bytes -> key(bytes, ownOrigin()));
   }
 
+  private Optional<MasterKey> printed() {
+    return set("SEEDPOST__MASTER_KEY_COMMAND")
+        .filter(line -> !line.isBlank())
+        .map(line -> KeyCommand.of(line, environment))
+        .map(command -> key(command.key(), command.origin()));
+  }
+
   private String ownOrigin() {
     return "the file " + PrivateFiles.shown(ownFile);
+  }
+
+  /**
+   * Makes a key file for a machine that has to start without a person.
+   *
+   * @throws FailureException REJECTED if there is a key already
+   */
+  public MasterKey makeFile() {
+    Optional<MasterKey> there = find();
+    if (there.isPresent()) {
+      throw new FailureException(
+          FailureKind.REJECTED,
+          "make a master key",
+          "there is one already: " + there.get().origin());
+    }
+    return make();
   }
 
   private MasterKey make() {

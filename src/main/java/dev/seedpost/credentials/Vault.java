@@ -46,6 +46,7 @@ public final class Vault implements Sealer {
   private @Nullable OpenVault last;
 
   private Optional<String> notice = Optional.empty();
+  private Optional<String> origin = Optional.empty();
 
   /**
    * A store, which need not exist yet.
@@ -195,6 +196,33 @@ public final class Vault implements Sealer {
         .open(sealed);
   }
 
+  /** Where the master key is that opens it, for a person. */
+  public synchronized String keyOrigin() {
+    read();
+    return origin.orElseGet(masterKeys::describe);
+  }
+
+  /**
+   * Makes a key file for a store that is not there yet, and the store.
+   *
+   * @return what a person should be told
+   * @throws FailureException REJECTED if there is a store or a key already
+   */
+  public String init() {
+    String doing = "make a master key";
+    return lock.holding(
+        doing,
+        () -> {
+          if (read().isPresent()) {
+            String detail = "there is a store already, opened by " + keyOrigin();
+            throw new FailureException(FailureKind.REJECTED, doing, detail);
+          }
+          MasterKey master = learned(masterKeys.makeFile());
+          write(OpenVault.empty(master, derivations.get()), doing);
+          return master.notice().orElseThrow();
+        });
+  }
+
   /** What a person should be told about a master key that was made, once. */
   public synchronized Optional<String> takeNotice() {
     Optional<String> taken = notice;
@@ -223,17 +251,12 @@ public final class Vault implements Sealer {
   }
 
   private MasterKey masterKey() {
-    MasterKey master =
-        masterKeys
-            .find()
-            .orElseThrow(() ->
-                new FailureException(
-                    FailureKind.AUTH,
-                    OPENING,
-                    "there is no master key for "
-                        + PrivateFiles.shown(file)
-                        + "; put master.key back or set SEEDPOST__MASTER_KEY_FILE"));
+    return learned(masterKeys.toOpen());
+  }
+
+  private MasterKey learned(MasterKey master) {
     mask.learn(master.bytes());
+    origin = Optional.of(master.origin());
     return master;
   }
 
@@ -241,8 +264,7 @@ public final class Vault implements Sealer {
   private synchronized OpenVault readOrMake() {
     return read()
         .orElseGet(() -> {
-          MasterKey master = masterKeys.findOrMake();
-          mask.learn(master.bytes());
+          MasterKey master = learned(masterKeys.toMake());
           notice = master.notice();
           return write(OpenVault.empty(master, derivations.get()), OPENING);
         });

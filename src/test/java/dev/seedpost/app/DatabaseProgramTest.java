@@ -7,6 +7,7 @@ import dev.seedpost.cli.InstanceRunsException;
 import dev.seedpost.database.DatabaseAddress;
 import dev.seedpost.database.PostgresServer;
 import dev.seedpost.failure.FailureException;
+import dev.seedpost.credentials.Prompt;
 import dev.seedpost.secret.SecretMask;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -22,10 +23,13 @@ class DatabaseProgramTest {
       new HashMap<>(Map.of("SEEDPOST__MASTER_KEY", "master"));
 
   private Stores stores(boolean looking) {
+    Places places = new Places(home.resolve("config"), home.resolve("state"));
+    SecretMask mask = new SecretMask();
     return new Stores(
-        new Places(home.resolve("config"), home.resolve("state")),
+        places,
         environment,
-        new SecretMask(),
+        Vaults.open(places, environment, mask, Prompt.NOBODY),
+        mask,
         InstantSource.system(),
         looking);
   }

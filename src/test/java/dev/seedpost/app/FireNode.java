@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.seedpost.credentials.Vault;
 import dev.seedpost.practice.TinyAlbum;
 import dev.seedpost.secret.Secret;
-import dev.seedpost.secret.SecretMask;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -74,7 +73,7 @@ final class FireNode implements AutoCloseable {
     }
     Files.writeString(places().config().resolve("seedpost.yaml"), configuration(), UTF_8);
     Files.writeString(places().config().resolve("rules/fire.yaml"), RULES, UTF_8);
-    Vault vault = Vaults.open(places(), Map.of(), new SecretMask());
+    Vault vault = Vaults.make(places());
     for (FireSite site : sites) {
       vault.set(site.id + "-api-key", site.tracker.apiKey());
       vault.set(site.id + "-announce-url", site.tracker.announceUrl());

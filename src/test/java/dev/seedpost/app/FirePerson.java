@@ -6,6 +6,8 @@ import dev.seedpost.practice.StoredUpload;
 import dev.seedpost.queue.Change;
 import dev.seedpost.queue.ItemState;
 import dev.seedpost.queue.QueueItem;
+import dev.seedpost.credentials.Prompt;
+import dev.seedpost.credentials.Vault;
 import dev.seedpost.secret.SecretMask;
 import dev.seedpost.upload.Waypoint;
 import java.time.Duration;
@@ -32,8 +34,10 @@ final class FirePerson implements AutoCloseable {
   FirePerson(FireNode node) {
     this.node = node;
     Map<String, String> environment = node.environment();
+    SecretMask mask = new SecretMask();
+    Vault vault = Vaults.open(node.places(), environment, mask, Prompt.NOBODY);
     stores =
-        new Stores(node.places(), environment, new SecretMask(), InstantSource.system(), false);
+        new Stores(node.places(), environment, vault, mask, InstantSource.system(), false);
     program =
         new Program(
             () -> new Engine(stores, Waypoint.Listener.NONE, "fire"), environment, level -> {});

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.seedpost.cli.CommandLineProgram;
 import dev.seedpost.cli.Console;
 import dev.seedpost.queue.QueueItem;
+import dev.seedpost.credentials.Prompt;
 import dev.seedpost.secret.SecretMask;
 import dev.seedpost.upload.Waypoint;
 import java.io.BufferedReader;
@@ -111,10 +112,13 @@ final class OnDisk {
   }
 
   private Stores stores() {
+    Places places = new Places(home.resolve("config"), home.resolve("state"));
+    SecretMask mask = new SecretMask();
     return new Stores(
-        new Places(home.resolve("config"), home.resolve("state")),
+        places,
         ENVIRONMENT,
-        new SecretMask(),
+        Vaults.open(places, ENVIRONMENT, mask, Prompt.NOBODY),
+        mask,
         InstantSource.system(),
         false);
   }

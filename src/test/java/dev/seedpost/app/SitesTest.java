@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.seedpost.MutableClock;
 import dev.seedpost.config.ConfigReader;
 import dev.seedpost.credentials.MasterKeys;
+import dev.seedpost.credentials.Prompt;
 import dev.seedpost.credentials.Vault;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
@@ -42,7 +43,7 @@ class SitesTest {
     vault =
         new Vault(
             home.resolve("vault/store.json"),
-            new MasterKeys(Map.of("SEEDPOST__MASTER_KEY", "master"), home),
+            new MasterKeys(Map.of("SEEDPOST__MASTER_KEY", "master"), home, Prompt.NOBODY),
             new SecretMask(),
             new MutableClock());
     sites = sites("trackers:\n  red: {}\n  ulcx: {}\n");

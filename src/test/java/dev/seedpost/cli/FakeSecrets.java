@@ -39,6 +39,12 @@ final class FakeSecrets implements Secrets {
   }
 
   @Override
+  public String init() {
+    setup.effect("initSecrets");
+    return "a key was made";
+  }
+
+  @Override
   public List<Credential> all() {
     setup.look("allSecrets");
     return kept.entrySet().stream()

@@ -206,4 +206,13 @@ class SecretCommandsTest {
     assertThat(result.out() + result.err()).doesNotContain("S3cret");
     assertThat(services.effects).isEmpty();
   }
+
+  @Test
+  void a_store_with_a_key_file_is_made_when_asked_for() {
+    Terminal.Result result = terminal.run("secret", "init");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).isEqualTo("a key was made\n");
+    assertThat(services.effects).containsExactly("initSecrets");
+  }
 }

@@ -180,6 +180,7 @@ class UsageTest {
                 Optional.of(Path.of("/etc/c")),
                 Optional.of(Path.of("/var/s")),
                 2,
+                false,
                 GlobalOptions.Use.LOOK));
     assertThat(terminal.opened).extracting(GlobalOptions::verbosity).containsExactly(2, -1, 0, 0);
     assertThat(terminal.opened)

@@ -10,7 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,10 +24,19 @@ class MasterKeysTest {
   @TempDir Path temp;
 
   private final Map<String, String> environment = new HashMap<>();
+  private final Deque<String> typed = new ArrayDeque<>();
+  private final List<String> asked = new ArrayList<>();
   private Optional<String> inKeyring = Optional.empty();
 
   private MasterKeys keys() {
-    return new MasterKeys(environment, temp.resolve("config"), () -> inKeyring);
+    return new MasterKeys(
+        environment,
+        temp.resolve("config"),
+        () -> inKeyring,
+        question -> {
+          asked.add(question);
+          return Optional.ofNullable(typed.poll());
+        });
   }
 
   private Path file(String name, String text) throws IOException {
@@ -40,35 +53,119 @@ class MasterKeysTest {
   @Test
   void the_first_source_that_is_there_wins() throws IOException {
     assertThat(keys().find()).isEmpty();
-    assertThat(keys().describe()).startsWith("none yet").contains("master.key");
-
-    MasterKey made = keys().findOrMake();
-    assertThat(made.notice()).isPresent();
-    assertThat(keys().findOrMake()).isEqualTo(keysWithoutNotice(made));
-    assertThat(keys().describe()).isEqualTo("the file " + temp.resolve("config/master.key"));
+    assertThat(keys().describe()).startsWith("none yet").contains("asks for a passphrase");
+    typed.add("from a person");
+    assertThat(keys().toOpen().bytes()).isEqualTo(Secret.of("from a person"));
+    assertThat(asked).containsExactly("Passphrase of the credential store:");
 
     inKeyring = Optional.of("from the keyring");
-    assertThat(keys().find().orElseThrow().bytes()).isEqualTo(Secret.of("from the keyring"));
-    assertThat(keys().describe()).isEqualTo("the desktop's keyring");
+    assertKey("from the keyring", "the desktop's keyring");
+
+    environment.put("SEEDPOST__MASTER_KEY_COMMAND", script("echo 'from a command'"));
+    assertKey("from a command", "the command " + temp.resolve("keys/command"));
 
     environment.put("SEEDPOST__MASTER_KEY", "from the environment");
-    assertThat(keys().find().orElseThrow().bytes()).isEqualTo(Secret.of("from the environment"));
-    assertThat(keys().describe()).isEqualTo("the environment variable SEEDPOST__MASTER_KEY");
+    assertKey("from the environment", "the environment variable SEEDPOST__MASTER_KEY");
 
     Path named = file("named", "from a file\r\n");
     environment.put("SEEDPOST__MASTER_KEY_FILE", named.toString());
-    assertThat(keys().find().orElseThrow().bytes()).isEqualTo(Secret.of("from a file"));
-    assertThat(keys().describe()).isEqualTo("the file " + named);
+    assertKey("from a file", "the file " + named);
+
+    Path own = Files.createDirectories(temp.resolve("config")).resolve("master.key");
+    Files.move(file("own", "our own file\n"), own);
+    assertKey("our own file", "the file " + own);
 
     Path credential = file("master-key", "from systemd\n");
     Files.setPosixFilePermissions(credential, PosixFilePermissions.fromString("r--r-----"));
     environment.put("CREDENTIALS_DIRECTORY", credential.getParent().toString());
-    assertThat(keys().find().orElseThrow().bytes()).isEqualTo(Secret.of("from systemd"));
-    assertThat(keys().describe()).isEqualTo("the systemd credential master-key");
+    assertKey("from systemd", "the systemd credential master-key");
+    assertThat(asked).hasSize(1);
   }
 
-  private static MasterKey keysWithoutNotice(MasterKey key) {
-    return new MasterKey(key.bytes(), key.origin(), Optional.empty());
+  private void assertKey(String value, String origin) {
+    assertThat(keys().toOpen().bytes()).isEqualTo(Secret.of(value));
+    assertThat(keys().describe()).isEqualTo(origin);
+  }
+
+  private String script(String text) throws IOException {
+    Path file = file("command", "#!/bin/sh\n" + text + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+    return file.toString();
+  }
+
+  @Test
+  void where_nobody_can_be_asked_the_choices_are_listed() {
+    for (FailureException failure :
+        List.of(
+            catchThrowableOfType(FailureException.class, () -> keys().toOpen()),
+            catchThrowableOfType(FailureException.class, () -> keys().toMake()))) {
+      assertThat(failure.kind()).isEqualTo(FailureKind.AUTH);
+      assertThat(failure)
+          .hasMessageContaining("nobody to ask")
+          .hasMessageContaining("secret init")
+          .hasMessageContaining("SEEDPOST__MASTER_KEY_FILE")
+          .hasMessageContaining("SEEDPOST__MASTER_KEY_COMMAND")
+          .hasMessageContaining("systemd")
+          .hasMessageContaining("keyring");
+    }
+    assertThat(temp.resolve("config")).doesNotExist();
+  }
+
+  @Test
+  void a_person_chooses_a_passphrase_by_saying_it_twice() {
+    typed.addAll(List.of("correct horse", "correct horse"));
+    assertThat(keys().toMake().bytes()).isEqualTo(Secret.of("correct horse"));
+
+    typed.addAll(List.of("correct horse", "correct hose"));
+    assertThat(catchThrowableOfType(FailureException.class, () -> keys().toMake()))
+        .hasMessageContaining("were not the same")
+        .hasMessageNotContaining("correct");
+    typed.add("short");
+    assertThat(catchThrowableOfType(FailureException.class, () -> keys().toMake()))
+        .hasMessageContaining("8 characters or more");
+    assertThat(temp.resolve("config")).doesNotExist();
+  }
+
+  @Test
+  void a_person_who_says_nothing_gets_a_key_file_and_a_notice() throws IOException {
+    typed.add("");
+
+    MasterKey made = keys().toMake();
+
+    Path own = temp.resolve("config/master.key");
+    assertThat(made.origin()).isEqualTo("the file " + own);
+    assertThat(made.notice().orElseThrow()).contains(own.toString());
+    assertThat(Files.readString(own)).matches("[0-9a-f]{64}\n");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own)))
+        .isEqualTo("rw-------");
+    assertKey(Files.readString(own).strip(), "the file " + own);
+    assertThat(catchThrowableOfType(FailureException.class, () -> keys().makeFile()).kind())
+        .isEqualTo(FailureKind.REJECTED);
+  }
+
+  @Test
+  void a_command_sees_the_users_environment_without_our_secrets_and_no_shell() throws IOException {
+    environment.put("HOME", "/home/of one");
+    environment.put("SEEDPOST__QBITTORRENT__PASSWORD", "ours");
+    environment.put(
+        "SEEDPOST__MASTER_KEY_COMMAND",
+        script("echo \"$HOME $SEEDPOST__QBITTORRENT__PASSWORD $*\"; echo noise") + "  show ;x  $HOME");
+
+    assertThat(keys().toOpen().bytes()).isEqualTo(Secret.of("/home/of one  show ;x $HOME"));
+  }
+
+  @Test
+  void a_command_that_fails_is_an_error_and_no_reason_to_look_elsewhere() throws IOException {
+    inKeyring = Optional.of("from the keyring");
+    for (String text : List.of("echo key; exit 3", "exec /no/such/program")) {
+      environment.put("SEEDPOST__MASTER_KEY_COMMAND", script(text));
+      assertThat(failure().kind()).isEqualTo(FailureKind.AUTH);
+      assertThat(failure()).hasMessageContaining("SEEDPOST__MASTER_KEY_COMMAND ended with status");
+    }
+    environment.put("SEEDPOST__MASTER_KEY_COMMAND", "/no/such/program with words");
+    assertThat(failure()).hasMessageContaining("cannot be started");
+    environment.put("SEEDPOST__MASTER_KEY_COMMAND", script("echo"));
+    assertThat(failure()).hasMessageContaining("is empty");
   }
 
   @Test

@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +57,7 @@ class VaultTest {
   }
 
   private MasterKeys masterKeys(Map<String, String> environment) {
-    return new MasterKeys(environment, temp.resolve("config"), Optional::empty);
+    return new MasterKeys(environment, temp.resolve("config"), Optional::empty, Prompt.NOBODY);
   }
 
   private FailureException failureOf(Runnable run) {
@@ -137,34 +139,79 @@ class VaultTest {
   }
 
   @Test
-  void the_first_secret_makes_a_master_key_and_says_so_once() throws IOException {
+  void a_store_with_a_key_file_is_made_on_demand_and_says_so() throws IOException {
     Vault vault = vault(Map.of(), mask);
 
-    vault.set("red.api-key", PASSKEY);
+    String notice = vault.init();
 
     Path key = temp.resolve("config/master.key");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
-        .isEqualTo("rw-------");
-    assertThat(Files.readString(key)).matches("[0-9a-f]{64}\n");
-    assertThat(vault.takeNotice().orElseThrow())
+    assertThat(notice)
         .contains(key.toString())
         .contains("anyone who can read this file can read the credentials");
+    vault.set("red.api-key", PASSKEY);
     assertThat(vault.takeNotice()).isEmpty();
     Vault next = vault(Map.of(), mask);
     assertThat(next.get("red.api-key")).contains(PASSKEY);
-    assertThat(next.takeNotice()).isEmpty();
+    assertThat(next.keyOrigin()).isEqualTo("the file " + key);
+    assertThat(failureOf(next::init).kind()).isEqualTo(FailureKind.REJECTED);
+    assertThat(failureOf(next::init)).hasMessageContaining("there is a store already");
+  }
+
+  @Test
+  void a_person_is_asked_for_the_passphrase_once() {
+    Deque<String> typed = new ArrayDeque<>(List.of("correct horse", "correct horse"));
+    Vault first = vault(_ -> Optional.ofNullable(typed.poll()));
+    first.set("red.api-key", PASSKEY);
+    first.set("ops.api-key", PASSKEY);
+    assertThat(typed).isEmpty();
+    assertThat(first.keyOrigin()).isEqualTo("the terminal");
+
+    typed.addAll(List.of("correct horse", "never asked"));
+    Vault second = vault(_ -> Optional.ofNullable(typed.poll()));
+    assertThat(second.get("red.api-key")).contains(PASSKEY);
+    second.remove("red.api-key", Optional.empty());
+    assertThat(second.names()).containsExactly("ops.api-key");
+    assertThat(typed).containsExactly("never asked");
+
+    typed.clear();
+    typed.add("wrong horse");
+    FailureException failure =
+        failureOf(() -> vault(_ -> Optional.ofNullable(typed.poll())).get("ops.api-key"));
+    assertThat(failure.kind()).isEqualTo(FailureKind.AUTH);
+    assertThat(failure)
+        .hasMessageContaining("the master key from the terminal does not open")
+        .hasMessageNotContaining("wrong horse");
+  }
+
+  private Vault vault(Prompt prompt) {
+    return new Vault(
+        file,
+        new MasterKeys(Map.of(), temp.resolve("config"), Optional::empty, prompt),
+        mask,
+        new MutableClock(),
+        () -> KeyDerivation.of(64, 1));
+  }
+
+  @Test
+  void without_a_key_and_a_person_nothing_is_made() {
+    assertThat(failureOf(() -> vault(Map.of(), mask).set("red.api-key", PASSKEY)))
+        .hasMessageContaining("no master key yet");
+    assertThat(failureOf(() -> vault(Map.of(), mask).seal(new byte[1])).kind())
+        .isEqualTo(FailureKind.AUTH);
+    assertThat(file).doesNotExist();
+    assertThat(temp.resolve("config")).doesNotExist();
   }
 
   @Test
   void a_lost_master_key_is_not_replaced() throws IOException {
-    vault(Map.of(), mask).set("red.api-key", PASSKEY);
+    vault(Map.of(), mask).init();
     Files.delete(temp.resolve("config/master.key"));
     Vault vault = vault(Map.of(), mask);
 
     FailureException failure = failureOf(() -> vault.set("ops.api-key", PASSKEY));
 
     assertThat(failure.kind()).isEqualTo(FailureKind.AUTH);
-    assertThat(failure).hasMessageContaining("no master key").hasMessageContaining("master.key");
+    assertThat(failure).hasMessageContaining("no master key for it");
     assertThat(temp.resolve("config/master.key")).doesNotExist();
   }
 

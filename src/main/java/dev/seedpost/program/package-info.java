@@ -1,0 +1,5 @@
+/** Other people's programs, started without a shell, in bounds of time and size. */
+@NullMarked
+package dev.seedpost.program;
+
+import org.jspecify.annotations.NullMarked;
