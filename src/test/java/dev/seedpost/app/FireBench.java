@@ -1,5 +1,6 @@
 package dev.seedpost.app;
 
+import dev.seedpost.LeakSearch;
 import dev.seedpost.database.Database;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.queue.ItemState;
@@ -211,7 +212,10 @@ final class FireBench {
       }
       OwnProgram.end(process);
       FireCount count = FireCount.of(stage.sites, stage.node.dropped(), person);
-      return new Result(table(count, person), kills(), count.mistakes());
+      LeakSearch leaks = FireLeaks.of(stage.folder, stage.node);
+      List<String> mistakes = new ArrayList<>(count.mistakes());
+      mistakes.addAll(leaks.hits());
+      return new Result(table(count, person) + leaks + "\n", kills(), mistakes);
     } finally {
       OwnProgram.end(process);
     }

@@ -11,6 +11,7 @@ import dev.seedpost.qbittorrent.ClientState;
 import dev.seedpost.qbittorrent.ClientTorrent;
 import dev.seedpost.qbittorrent.Placement;
 import dev.seedpost.qbittorrent.TrackerRow;
+import dev.seedpost.secret.Secret;
 import dev.seedpost.torrent.InfoHash;
 import dev.seedpost.torrent.TorrentFile;
 import dev.seedpost.upload.AnnouncingQbittorrent;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,8 +38,13 @@ import java.util.function.Consumer;
  */
 final class FireClient implements AutoCloseable {
   static final String USER = "fire";
-  static final String PASSWORD = "practice-password";
   private static final String SESSION = "SID=practice";
+
+  /** Made anew each time, so that it stands in no class file. */
+  final Secret password = Secret.of("password-" + UUID.randomUUID());
+
+  /** What it was told. */
+  final FireWire wire;
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -46,7 +53,8 @@ final class FireClient implements AutoCloseable {
   private final AtomicInteger idle = new AtomicInteger();
   private volatile boolean down;
 
-  FireClient() throws IOException {
+  FireClient(FireWire wire) throws IOException {
+    this.wire = wire;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
     server.createContext("/api/v2/", this::handle);
     server.setExecutor(threads);
@@ -73,6 +81,8 @@ final class FireClient implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
+    String head = exchange.getRequestURI() + " " + exchange.getRequestHeaders().entrySet() + "\n";
+    wire.heard(head.getBytes(UTF_8), body);
     if (down) {
       exchange.close();
       return;
@@ -90,7 +100,7 @@ final class FireClient implements AutoCloseable {
     int status = 200;
     String answer = "";
     if (call.equals("auth/login")) {
-      boolean right = USER.equals(form.get("username")) && PASSWORD.equals(form.get("password"));
+      boolean right = USER.equals(form.get("username")) && password.reveal().equals(form.get("password"));
       answer = right ? "Ok." : "Fails.";
       exchange.getResponseHeaders().add("Set-Cookie", SESSION + "; HttpOnly; path=/");
     } else if (!SESSION.equals(exchange.getRequestHeaders().getFirst("Cookie"))) {

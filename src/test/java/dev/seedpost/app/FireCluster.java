@@ -32,8 +32,8 @@ final class FireCluster implements AutoCloseable {
   final List<FireMember> members = new ArrayList<>();
 
   private final Path folder;
-  private final FireClient shared = new FireClient();
-  private final FireClient own = new FireClient();
+  private final FireClient shared;
+  private final FireClient own;
   private final DatabaseAddress address = PostgresServer.made();
   private final FireCommand command;
 
@@ -42,6 +42,8 @@ final class FireCluster implements AutoCloseable {
 
   FireCluster(Path folder) throws IOException {
     this.folder = folder;
+    shared = new FireClient(new FireWire(folder.resolve("wire/shared")));
+    own = new FireClient(new FireWire(folder.resolve("wire/own")));
     command = new FireCommand(folder);
     sites.forEach(site -> site.tracker.onUpload(() -> Pauses.sleep(SITE, "store an upload")));
     for (int number = 1; number <= FireClusterPlan.NODES; number++) {

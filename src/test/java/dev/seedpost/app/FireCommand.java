@@ -20,10 +20,12 @@ import java.util.stream.Stream;
  */
 final class FireCommand {
   private final Path cache;
+  private final Path temporary;
   private final String classPath;
 
   FireCommand(Path folder) throws IOException {
     cache = folder.resolve("program.aot");
+    temporary = Files.createDirectories(folder.resolve("tmp"));
     List<Path> folders = new ArrayList<>();
     List<String> jars = new ArrayList<>();
     Path all = folder.resolve("program.jar");
@@ -82,6 +84,8 @@ final class FireCommand {
                 "-XX:TieredStopAtLevel=1",
                 option,
                 "-Xlog:disable",
+                // So that it can be searched.
+                "-Djava.io.tmpdir=" + temporary,
                 "-cp",
                 classPath,
                 main.getName()));

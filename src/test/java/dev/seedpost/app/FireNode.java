@@ -69,7 +69,7 @@ final class FireNode implements AutoCloseable {
     Files.createDirectories(folder.resolve("config/rules"));
     Files.createDirectories(state());
     for (FireSite site : sites) {
-      ways.add(new FireProxy(site));
+      ways.add(new FireProxy(site, new FireWire(folder.resolve("wire").resolve(site.id.id()))));
     }
     Files.writeString(places().config().resolve("seedpost.yaml"), configuration(), UTF_8);
     Files.writeString(places().config().resolve("rules/fire.yaml"), RULES, UTF_8);
@@ -78,7 +78,7 @@ final class FireNode implements AutoCloseable {
       vault.set(site.id + "-api-key", site.tracker.apiKey());
       vault.set(site.id + "-announce-url", site.tracker.announceUrl());
     }
-    vault.set(Engine.CLIENT_PASSWORD, Secret.of(FireClient.PASSWORD));
+    vault.set(Engine.CLIENT_PASSWORD, client.password);
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
@@ -151,6 +151,7 @@ final class FireNode implements AutoCloseable {
         places().config().toString(),
         "--state-dir",
         places().state().toString(),
+        "-vv",
         "serve");
   }
 
@@ -164,9 +165,21 @@ final class FireNode implements AutoCloseable {
     builder.environment().putAll(environment);
     builder.environment().putAll(more);
     Process process = builder.start();
+    seen(process);
     running.removeIf(old -> !old.isAlive());
     running.add(process);
     return process;
+  }
+
+  /** What other programs of this machine can see of it. */
+  private void seen(Process process) throws IOException {
+    Path shown = Path.of("/proc", Long.toString(process.pid()));
+    if (Files.exists(shown.resolve("cmdline"))) {
+      new FireWire(folder.resolve("wire/proc"))
+          .heard(
+              Files.readAllBytes(shown.resolve("cmdline")),
+              Files.readAllBytes(shown.resolve("environ")));
+    }
   }
 
   /** Even numbers are albums, odd ones films. */

@@ -23,14 +23,18 @@ final class FireProxy implements AutoCloseable {
   /** Twice CR and LF. */
   private static final int END_OF_HEAD = 0x0d0a0d0a;
 
+  /** What the site was told, also what did not arrive whole. */
+  final FireWire wire;
+
   private final FireSite site;
   private final ServerSocket listening;
   private final Queue<FireFault.Kind> uploads = new ConcurrentLinkedQueue<>();
   private final Queue<FireFault.Kind> looks = new ConcurrentLinkedQueue<>();
   private volatile boolean gone;
 
-  FireProxy(FireSite site) throws IOException {
+  FireProxy(FireSite site, FireWire wire) throws IOException {
     this.site = site;
+    this.wire = wire;
     listening = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::listen);
   }
@@ -74,6 +78,7 @@ final class FireProxy implements AutoCloseable {
       }
       InputStream in = connection.getInputStream();
       String head = head(in);
+      wire.heard(head.getBytes(ISO_8859_1));
       Queue<FireFault.Kind> faults = head.startsWith("POST ") ? uploads : looks;
       Optional<FireFault.Kind> fault = Optional.ofNullable(faults.poll());
       if (fault.filter(FireFault.Kind.RESET_BEFORE_BODY::equals).isPresent()) {
@@ -82,11 +87,12 @@ final class FireProxy implements AutoCloseable {
       }
       int length = length(head);
       if (fault.filter(FireFault.Kind.RESET_IN_BODY::equals).isPresent()) {
-        in.readNBytes(length / 2);
+        wire.heard(in.readNBytes(length / 2));
         reset(connection);
         return;
       }
       byte[] body = in.readNBytes(length);
+      wire.heard(body);
       byte[] reply = head.startsWith("POST ") ? upload(head, body) : exchange(head, body);
       if (reply.length == 0
           || fault.filter(FireFault.Kind.RESET_AFTER_BODY::equals).isPresent()

@@ -13,11 +13,13 @@ final class FireStage implements AutoCloseable {
 
   final List<FireSite> sites = FireSite.three();
   final FireNode node;
+  final Path folder;
 
   /** Whether the state lies on a small disk of its own, which can be filled. */
   final boolean smallDisk;
 
   FireStage(Path folder) throws IOException {
+    this.folder = folder;
     Path state = Files.createDirectories(folder.resolve("state"));
     smallDisk = run("mount", "-t", "tmpfs", "-o", ROOM, "tmpfs", state.toString());
     node =
@@ -25,7 +27,7 @@ final class FireStage implements AutoCloseable {
             folder,
             folder.resolve("drop"),
             sites,
-            new FireClient(),
+            new FireClient(new FireWire(folder.resolve("wire/client"))),
             new FireCommand(folder),
             Map.of());
   }
