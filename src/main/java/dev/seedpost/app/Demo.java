@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.seedpost.database.Database;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
-import dev.seedpost.practice.QbittorrentProgram;
+import dev.seedpost.practice.DebianProgram;
 import dev.seedpost.practice.TinyAlbum;
 import dev.seedpost.qbittorrent.ClientState;
 import dev.seedpost.qbittorrent.Qbittorrent;
@@ -74,14 +74,14 @@ final class Demo {
   }
 
   private Path qbittorrent(boolean install) {
-    QbittorrentProgram qbittorrent = new QbittorrentProgram();
+    DebianProgram qbittorrent = DebianProgram.qbittorrent();
     Optional<Path> there = qbittorrent.find();
     if (there.isPresent()) {
       return there.get();
     }
     if (!qbittorrent.installable() || !install) {
       throw new FailureException(
-          FailureKind.CONFIG, "run the demo", QbittorrentProgram.missingAdvice());
+          FailureKind.CONFIG, "run the demo", qbittorrent.missingAdvice());
     }
     step("qbittorrent-nox is not here; installing it with apt-get");
     qbittorrent.install(say);
@@ -89,7 +89,7 @@ final class Demo {
         .find()
         .orElseThrow(() ->
             new FailureException(
-                FailureKind.CONFIG, "run the demo", QbittorrentProgram.missingAdvice()));
+                FailureKind.CONFIG, "run the demo", qbittorrent.missingAdvice()));
   }
 
   private void watch(DemoStage stage) {

@@ -2,6 +2,7 @@ package dev.seedpost.app;
 
 import dev.seedpost.cli.Secrets;
 import dev.seedpost.credentials.Credential;
+import dev.seedpost.credentials.KeyPlace;
 import dev.seedpost.secret.Secret;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,8 @@ final class SecretProgram implements Secrets {
   }
 
   @Override
-  public String init() {
-    return stores.vault().init();
+  public String init(KeyPlace place) {
+    return stores.vault().init(place);
   }
 
   @Override

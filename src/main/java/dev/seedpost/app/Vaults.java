@@ -1,5 +1,6 @@
 package dev.seedpost.app;
 
+import dev.seedpost.credentials.KeyPlace;
 import dev.seedpost.credentials.MasterKeys;
 import dev.seedpost.credentials.Prompt;
 import dev.seedpost.credentials.Vault;
@@ -22,7 +23,7 @@ final class Vaults {
   /** One that is made where nobody can be asked: its key lies in a file. */
   static Vault make(Places places) {
     Vault vault = open(places, Map.of(), new SecretMask(), Prompt.NOBODY);
-    vault.init();
+    vault.init(KeyPlace.FILE);
     return vault;
   }
 }

@@ -1,6 +1,7 @@
 package dev.seedpost.cli;
 
 import dev.seedpost.credentials.Credential;
+import dev.seedpost.credentials.KeyPlace;
 import dev.seedpost.secret.Secret;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -97,13 +98,16 @@ final class SecretCommands extends Group {
           "Make the store with a key file, for a machine that has to start without a person. Without"
               + " it the first 'secret set' asks for a passphrase.")
   private static final class Init extends Action {
+    @Option(names = "--keyring", description = "keep the key in the desktop's keyring instead")
+    private boolean keyring;
+
     Init(Context context) {
       super(context);
     }
 
     @Override
     ExitCode run(Services services, Output output) {
-      output.text(services.secrets().init());
+      output.text(services.secrets().init(keyring ? KeyPlace.KEYRING : KeyPlace.FILE));
       output.summary(ExitCode.DONE, Map.of());
       return ExitCode.DONE;
     }

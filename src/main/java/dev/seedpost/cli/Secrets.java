@@ -1,6 +1,7 @@
 package dev.seedpost.cli;
 
 import dev.seedpost.credentials.Credential;
+import dev.seedpost.credentials.KeyPlace;
 import dev.seedpost.secret.Secret;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +10,11 @@ import java.util.Optional;
 /** The encrypted store of secrets. Every method may throw a FailureException. */
 public interface Secrets {
   /**
-   * Makes a store that is opened by a key file, for a machine that has to start without a person.
+   * Makes a store that is opened by a random key, for a machine that has to start without a person.
    *
    * @return what a person should be told
    */
-  String init();
+  String init(KeyPlace place);
 
   /** What is stored, by name and label; no values. */
   List<Credential> all();

@@ -23,22 +23,42 @@ final class DesktopKeyring implements Keyring {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final Map<String, String> environment;
-  private final Callable<@Nullable String> question;
+  private final Entry entry;
   private final Duration patience;
 
   DesktopKeyring(Map<String, String> environment) {
-    this(environment, DesktopKeyring::ask, PATIENCE);
+    this(environment, new OfService(), PATIENCE);
   }
 
-  DesktopKeyring(
-      Map<String, String> environment, Callable<@Nullable String> question, Duration patience) {
+  DesktopKeyring(Map<String, String> environment, Entry entry, Duration patience) {
     this.environment = Map.copyOf(environment);
-    this.question = question;
+    this.entry = entry;
     this.patience = patience;
+  }
+
+  /** Where the master key is, whatever may happen there. */
+  interface Entry {
+    @Nullable String get() throws Exception;
+
+    void put(String key) throws Exception;
   }
 
   @Override
   public Optional<String> get() {
+    return within(entry::get);
+  }
+
+  /** What was put is read again: some services say yes to anything. */
+  @Override
+  public boolean put(String key) {
+    return within(() -> {
+          entry.put(key);
+          return entry.get();
+        })
+        .equals(Optional.of(key));
+  }
+
+  private Optional<String> within(Callable<@Nullable String> question) {
     if (environment.getOrDefault("DBUS_SESSION_BUS_ADDRESS", "").isEmpty()) {
       return Optional.empty();
     }
@@ -58,12 +78,29 @@ final class DesktopKeyring implements Keyring {
     return Optional.empty();
   }
 
-  private static @Nullable String ask() throws Exception {
-    com.github.javakeyring.Keyring keyring = com.github.javakeyring.Keyring.create();
-    try {
-      return keyring.getPassword("seedpost", "master-key");
-    } finally {
-      keyring.close();
+  /** That of the session's secret service. */
+  private static final class OfService implements Entry {
+    private static final String SERVICE = "seedpost";
+    private static final String USER = "master-key";
+
+    @Override
+    public @Nullable String get() throws Exception {
+      com.github.javakeyring.Keyring keyring = com.github.javakeyring.Keyring.create();
+      try {
+        return keyring.getPassword(SERVICE, USER);
+      } finally {
+        keyring.close();
+      }
+    }
+
+    @Override
+    public void put(String key) throws Exception {
+      com.github.javakeyring.Keyring keyring = com.github.javakeyring.Keyring.create();
+      try {
+        keyring.setPassword(SERVICE, USER, key);
+      } finally {
+        keyring.close();
+      }
     }
   }
 }

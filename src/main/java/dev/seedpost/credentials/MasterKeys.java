@@ -2,6 +2,7 @@ package dev.seedpost.credentials;
 
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
+import dev.seedpost.secret.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +22,8 @@ import java.util.Optional;
  */
 public final class MasterKeys {
   private static final String DOING = "open the credential store";
+  private static final String MAKING = "make a master key";
+  private static final String KEYRING = "the desktop's keyring";
   private static final int KEY_BYTES = 32;
   private static final int SHORTEST_PASSPHRASE = 8;
 
@@ -58,7 +61,7 @@ public final class MasterKeys {
         .or(this::namedFile)
         .or(this::value)
         .or(this::printed)
-        .or(() -> keyring.get().map(each -> MasterKey.of(bytes(each), "the desktop's keyring")));
+        .or(() -> keyring.get().map(each -> MasterKey.of(bytes(each), KEYRING)));
   }
 
   /**
@@ -173,19 +176,34 @@ public final class MasterKeys {
   }
 
   /**
-   * Makes a key file for a machine that has to start without a person.
+   * Makes a random key for a machine that has to start without a person.
    *
-   * @throws FailureException REJECTED if there is a key already
+   * @throws FailureException REJECTED if there is a key already, CONFIG if it cannot be kept there
    */
-  public MasterKey makeFile() {
+  MasterKey make(KeyPlace place) {
     Optional<MasterKey> there = find();
     if (there.isPresent()) {
-      throw new FailureException(
-          FailureKind.REJECTED,
-          "make a master key",
-          "there is one already: " + there.get().origin());
+      String detail = "there is one already: " + there.get().origin();
+      throw new FailureException(FailureKind.REJECTED, MAKING, detail);
     }
-    return make();
+    return switch (place) {
+      case FILE -> make();
+      case KEYRING -> makeInKeyring();
+    };
+  }
+
+  private MasterKey makeInKeyring() {
+    String made = HexFormat.of().formatHex(DataKey.randomBytes(KEY_BYTES));
+    if (!keyring.put(made)) {
+      String detail = "no desktop keyring is unlocked in this session; without one use a key file";
+      throw new FailureException(FailureKind.CONFIG, MAKING, detail);
+    }
+    return new MasterKey(
+        Secret.of(made),
+        KEYRING,
+        Optional.of(
+            "A new master key was put into the desktop's keyring, service seedpost, user"
+                + " master-key; without it the credentials are lost."));
   }
 
   private MasterKey make() {

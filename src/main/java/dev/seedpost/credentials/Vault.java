@@ -203,12 +203,12 @@ public final class Vault implements Sealer {
   }
 
   /**
-   * Makes a key file for a store that is not there yet, and the store.
+   * Makes a key for a store that is not there yet, and the store.
    *
    * @return what a person should be told
    * @throws FailureException REJECTED if there is a store or a key already
    */
-  public String init() {
+  public String init(KeyPlace place) {
     String doing = "make a master key";
     return lock.holding(
         doing,
@@ -217,7 +217,7 @@ public final class Vault implements Sealer {
             String detail = "there is a store already, opened by " + keyOrigin();
             throw new FailureException(FailureKind.REJECTED, doing, detail);
           }
-          MasterKey master = learned(masterKeys.makeFile());
+          MasterKey master = learned(masterKeys.make(place));
           write(OpenVault.empty(master, derivations.get()), doing);
           return master.notice().orElseThrow();
         });

@@ -212,6 +212,7 @@ final class FireBench {
       }
       OwnProgram.end(process);
       FireCount count = FireCount.of(stage.sites, stage.node.dropped(), person);
+      OwnProgram.end(process);
       LeakSearch leaks = FireLeaks.of(stage.folder, stage.node);
       List<String> mistakes = new ArrayList<>(count.mistakes());
       mistakes.addAll(leaks.hits());

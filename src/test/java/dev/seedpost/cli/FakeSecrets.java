@@ -1,6 +1,7 @@
 package dev.seedpost.cli;
 
 import dev.seedpost.credentials.Credential;
+import dev.seedpost.credentials.KeyPlace;
 import dev.seedpost.credentials.SecretKind;
 import dev.seedpost.secret.Secret;
 import java.time.Instant;
@@ -39,8 +40,8 @@ final class FakeSecrets implements Secrets {
   }
 
   @Override
-  public String init() {
-    setup.effect("initSecrets");
+  public String init(KeyPlace place) {
+    setup.effect("initSecrets " + place);
     return "a key was made";
   }
 

@@ -213,6 +213,8 @@ class SecretCommandsTest {
 
     assertThat(result.code()).isZero();
     assertThat(result.out()).isEqualTo("a key was made\n");
-    assertThat(services.effects).containsExactly("initSecrets");
+    assertThat(services.effects).containsExactly("initSecrets FILE");
+    terminal.run("secret", "init", "--keyring");
+    assertThat(services.effects).endsWith("initSecrets KEYRING");
   }
 }

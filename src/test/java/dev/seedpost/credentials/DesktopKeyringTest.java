@@ -14,7 +14,22 @@ class DesktopKeyringTest {
       Map.of("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/bus");
 
   private static DesktopKeyring keyring(Callable<String> question) {
-    return new DesktopKeyring(BUS, question, Duration.ofSeconds(20));
+    return new DesktopKeyring(BUS, entry(question), Duration.ofSeconds(20));
+  }
+
+  /** A service that answers so, and forgets what it is given. */
+  private static DesktopKeyring.Entry entry(Callable<String> question) {
+    return new DesktopKeyring.Entry() {
+      @Override
+      public String get() throws Exception {
+        return question.call();
+      }
+
+      @Override
+      public void put(String key) {
+        // It says nothing and does nothing.
+      }
+    };
   }
 
   @Test
@@ -23,10 +38,10 @@ class DesktopKeyringTest {
     DesktopKeyring keyring =
         new DesktopKeyring(
             Map.of(),
-            () -> {
+            entry(() -> {
               asked.set(true);
               return "key";
-            },
+            }),
             Duration.ofSeconds(20));
 
     assertThat(keyring.get()).isEmpty();
@@ -37,6 +52,14 @@ class DesktopKeyringTest {
   void a_key_is_taken() {
     assertThat(keyring(() -> "key").get()).contains("key");
     assertThat(keyring(() -> "").get()).isEmpty();
+  }
+
+  @Test
+  void a_service_that_does_not_keep_what_it_is_given_is_none() {
+    assertThat(keyring(() -> "another").put("key")).isFalse();
+    assertThat(keyring(() -> "key").put("key")).isTrue();
+    assertThat(new DesktopKeyring(Map.of(), entry(() -> "key"), Duration.ofSeconds(20)).put("key"))
+        .isFalse();
   }
 
   @Test
@@ -64,10 +87,10 @@ class DesktopKeyringTest {
     DesktopKeyring keyring =
         new DesktopKeyring(
             BUS,
-            () -> {
+            entry(() -> {
               never.await();
               return "key";
-            },
+            }),
             Duration.ofMillis(50));
 
     assertThat(keyring.get()).isEmpty();

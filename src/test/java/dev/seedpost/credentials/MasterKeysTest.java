@@ -26,13 +26,13 @@ class MasterKeysTest {
   private final Map<String, String> environment = new HashMap<>();
   private final Deque<String> typed = new ArrayDeque<>();
   private final List<String> asked = new ArrayList<>();
-  private Optional<String> inKeyring = Optional.empty();
+  private final FakeKeyring keyring = new FakeKeyring();
 
   private MasterKeys keys() {
     return new MasterKeys(
         environment,
         temp.resolve("config"),
-        () -> inKeyring,
+        keyring,
         question -> {
           asked.add(question);
           return Optional.ofNullable(typed.poll());
@@ -58,7 +58,7 @@ class MasterKeysTest {
     assertThat(keys().toOpen().bytes()).isEqualTo(Secret.of("from a person"));
     assertThat(asked).containsExactly("Passphrase of the credential store:");
 
-    inKeyring = Optional.of("from the keyring");
+    keyring.put("from the keyring");
     assertKey("from the keyring", "the desktop's keyring");
 
     environment.put("SEEDPOST__MASTER_KEY_COMMAND", script("echo 'from a command'"));
@@ -139,7 +139,7 @@ class MasterKeysTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own)))
         .isEqualTo("rw-------");
     assertKey(Files.readString(own).strip(), "the file " + own);
-    assertThat(catchThrowableOfType(FailureException.class, () -> keys().makeFile()).kind())
+    assertThat(catchThrowableOfType(FailureException.class, () -> keys().make(KeyPlace.FILE)).kind())
         .isEqualTo(FailureKind.REJECTED);
   }
 
@@ -156,7 +156,7 @@ class MasterKeysTest {
 
   @Test
   void a_command_that_fails_is_an_error_and_no_reason_to_look_elsewhere() throws IOException {
-    inKeyring = Optional.of("from the keyring");
+    keyring.put("from the keyring");
     for (String text : List.of("echo key; exit 3", "exec /no/such/program")) {
       environment.put("SEEDPOST__MASTER_KEY_COMMAND", script(text));
       assertThat(failure().kind()).isEqualTo(FailureKind.AUTH);
@@ -236,5 +236,22 @@ class MasterKeysTest {
     environment.put("SEEDPOST__MASTER_KEY_FILE", file("empty", "\n\n").toString());
     assertThat(failure().kind()).isEqualTo(FailureKind.CONFIG);
     assertThat(failure()).hasMessageContaining("is empty");
+  }
+
+  @Test
+  void a_key_can_be_made_in_the_keyring_if_it_is_unlocked() {
+    keyring.locked = true;
+    FailureException locked =
+        catchThrowableOfType(FailureException.class, () -> keys().make(KeyPlace.KEYRING));
+    assertThat(locked.kind()).isEqualTo(FailureKind.CONFIG);
+    assertThat(locked).hasMessageContaining("no desktop keyring is unlocked");
+
+    keyring.locked = false;
+    MasterKey made = keys().make(KeyPlace.KEYRING);
+
+    assertThat(made.notice().orElseThrow()).contains("keyring");
+    assertThat(keys().toOpen().bytes()).isEqualTo(made.bytes());
+    assertThat(keys().describe()).isEqualTo(made.origin()).isEqualTo("the desktop's keyring");
+    assertThat(temp.resolve("config")).doesNotExist();
   }
 }

@@ -44,7 +44,7 @@ class VaultAttacksTest {
   /** Cheap to open, since most of these are tried a thousand times. */
   private Vault vault() {
     MasterKeys keys =
-        new MasterKeys(Map.of("SEEDPOST__MASTER_KEY", "master"), temp, Optional::empty, Prompt.NOBODY);
+        new MasterKeys(Map.of("SEEDPOST__MASTER_KEY", "master"), temp, new FakeKeyring(), Prompt.NOBODY);
     return new Vault(
         file, keys, new SecretMask(), new MutableClock(), () -> KeyDerivation.of(64, 1));
   }
@@ -168,7 +168,7 @@ class VaultAttacksTest {
     Path theirs = temp.resolve("theirs/store.json");
     new Vault(
             theirs,
-            new MasterKeys(Map.of("SEEDPOST__MASTER_KEY", "master"), temp, Optional::empty, Prompt.NOBODY),
+            new MasterKeys(Map.of("SEEDPOST__MASTER_KEY", "master"), temp, new FakeKeyring(), Prompt.NOBODY),
             new SecretMask(),
             new MutableClock(),
             () -> KeyDerivation.of(64, 1))

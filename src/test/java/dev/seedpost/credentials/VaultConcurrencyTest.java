@@ -29,7 +29,7 @@ class VaultConcurrencyTest {
 
   private static Vault vault(Path folder) {
     MasterKeys keys =
-        new MasterKeys(Map.of("SEEDPOST__MASTER_KEY", "master"), folder, Optional::empty, Prompt.NOBODY);
+        new MasterKeys(Map.of("SEEDPOST__MASTER_KEY", "master"), folder, new FakeKeyring(), Prompt.NOBODY);
     return new Vault(folder.resolve("vault.json"), keys, new SecretMask(), new MutableClock(), () -> KeyDerivation.of(64, 1));
   }
 

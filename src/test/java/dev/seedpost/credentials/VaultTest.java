@@ -57,7 +57,7 @@ class VaultTest {
   }
 
   private MasterKeys masterKeys(Map<String, String> environment) {
-    return new MasterKeys(environment, temp.resolve("config"), Optional::empty, Prompt.NOBODY);
+    return new MasterKeys(environment, temp.resolve("config"), new FakeKeyring(), Prompt.NOBODY);
   }
 
   private FailureException failureOf(Runnable run) {
@@ -142,7 +142,7 @@ class VaultTest {
   void a_store_with_a_key_file_is_made_on_demand_and_says_so() throws IOException {
     Vault vault = vault(Map.of(), mask);
 
-    String notice = vault.init();
+    String notice = vault.init(KeyPlace.FILE);
 
     Path key = temp.resolve("config/master.key");
     assertThat(notice)
@@ -153,8 +153,8 @@ class VaultTest {
     Vault next = vault(Map.of(), mask);
     assertThat(next.get("red.api-key")).contains(PASSKEY);
     assertThat(next.keyOrigin()).isEqualTo("the file " + key);
-    assertThat(failureOf(next::init).kind()).isEqualTo(FailureKind.REJECTED);
-    assertThat(failureOf(next::init)).hasMessageContaining("there is a store already");
+    assertThat(failureOf(() -> next.init(KeyPlace.FILE)).kind()).isEqualTo(FailureKind.REJECTED);
+    assertThat(failureOf(() -> next.init(KeyPlace.FILE))).hasMessageContaining("there is a store already");
   }
 
   @Test
@@ -186,7 +186,7 @@ class VaultTest {
   private Vault vault(Prompt prompt) {
     return new Vault(
         file,
-        new MasterKeys(Map.of(), temp.resolve("config"), Optional::empty, prompt),
+        new MasterKeys(Map.of(), temp.resolve("config"), new FakeKeyring(), prompt),
         mask,
         new MutableClock(),
         () -> KeyDerivation.of(64, 1));
@@ -204,7 +204,7 @@ class VaultTest {
 
   @Test
   void a_lost_master_key_is_not_replaced() throws IOException {
-    vault(Map.of(), mask).init();
+    vault(Map.of(), mask).init(KeyPlace.FILE);
     Files.delete(temp.resolve("config/master.key"));
     Vault vault = vault(Map.of(), mask);
 

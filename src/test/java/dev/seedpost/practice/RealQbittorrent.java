@@ -37,7 +37,7 @@ public final class RealQbittorrent implements BeforeAllCallback, AfterAllCallbac
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
     abortIfSkipped(System.getProperty(SKIP));
-    Path program = program(new QbittorrentProgram());
+    Path program = program(DebianProgram.qbittorrent());
     folder = Files.createTempDirectory("seedpost-it").toRealPath();
     qbittorrent = ThrowawayQbittorrent.start(program, folder.resolve("profile"));
   }
@@ -51,14 +51,20 @@ public final class RealQbittorrent implements BeforeAllCallback, AfterAllCallbac
   /** The program, for tests that start it themselves; skipped or failed as all others. */
   public static Path program() {
     abortIfSkipped(System.getProperty(SKIP));
-    return program(new QbittorrentProgram());
+    return program(DebianProgram.qbittorrent());
   }
 
-  static Path program(QbittorrentProgram program) {
+  /** Another program that a test needs. */
+  public static Path installed(DebianProgram program) {
+    abortIfSkipped(System.getProperty(SKIP));
+    return program(program);
+  }
+
+  static Path program(DebianProgram program) {
     if (program.find().isEmpty()) {
       if (!program.installable()) {
         throw new AssertionError(
-            QbittorrentProgram.missingAdvice() + " (or skip these tests with -D" + SKIP + ")");
+            program.missingAdvice() + " (or skip these tests with -D" + SKIP + ")");
       }
       install(program);
     }
@@ -66,7 +72,7 @@ public final class RealQbittorrent implements BeforeAllCallback, AfterAllCallbac
   }
 
   /** Tests run in several JVMs, and apt-get does not wait for another one. */
-  private static void install(QbittorrentProgram program) {
+  private static void install(DebianProgram program) {
     Path lock = Path.of(System.getProperty("java.io.tmpdir"), "seedpost-install.lock");
     try (FileChannel channel =
             FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -44,7 +44,7 @@ class ThrowawayQbittorrentIT {
   void a_crash_is_possible_and_two_run_side_by_side() {
     try (ThrowawayQbittorrent second =
         ThrowawayQbittorrent.start(
-            new QbittorrentProgram().find().orElseThrow(), REAL.folder().resolve("second"))) {
+            DebianProgram.qbittorrent().find().orElseThrow(), REAL.folder().resolve("second"))) {
       assertThat(second.url()).isNotEqualTo(REAL.qbittorrent().url());
       assertThat(second.password()).isNotEqualTo(REAL.qbittorrent().password());
       second.kill();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,28 +16,44 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The program qbittorrent-nox of this machine, and how to get it. */
-public final class QbittorrentProgram {
-  private static final String NAME = "qbittorrent-nox";
+/** A program of this machine, and how to get it where apt-get is. */
+public final class DebianProgram {
   private static final Duration INSTALL_LIMIT = Duration.ofMinutes(10);
   private static final int SHOWN = 2000;
 
+  private final String name;
+  private final List<String> packages;
   private final String searchPath;
   private final Path root;
 
-  /** The program of this machine's search path. */
-  public QbittorrentProgram() {
-    this(Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin"), Path.of("/"));
+  /**
+   * A program of this machine's search path.
+   *
+   * @param packages that it is installed with
+   */
+  public DebianProgram(String name, List<String> packages) {
+    this(
+        name,
+        packages,
+        Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin"),
+        Path.of("/"));
   }
 
-  QbittorrentProgram(String searchPath, Path root) {
+  DebianProgram(String name, List<String> packages, String searchPath, Path root) {
+    this.name = name;
+    this.packages = List.copyOf(packages);
     this.searchPath = searchPath;
     this.root = root;
   }
 
+  /** The qBittorrent without a window. */
+  public static DebianProgram qbittorrent() {
+    return new DebianProgram("qbittorrent-nox", List.of("qbittorrent-nox"));
+  }
+
   /** Where it is, if it is installed. */
   public Optional<Path> find() {
-    return onPath(NAME);
+    return onPath(name);
   }
 
   private Optional<Path> onPath(String name) {
@@ -50,10 +67,10 @@ public final class QbittorrentProgram {
   }
 
   /** What to tell someone who lacks it. */
-  public static String missingAdvice() {
-    return NAME
+  public String missingAdvice() {
+    return name
         + " is not installed; on Debian or Ubuntu run: apt-get install --no-install-recommends "
-        + NAME;
+        + String.join(" ", packages);
   }
 
   /** Whether {@link #install} can work: root on a system like Debian. */
@@ -80,13 +97,14 @@ public final class QbittorrentProgram {
    * @throws FailureException TRANSIENT with the end of apt-get's output
    */
   public void install(Consumer<String> say) {
-    String doing = "install " + NAME;
+    String doing = "install " + name;
     Path aptGet =
         onPath("apt-get")
             .orElseThrow(() -> new FailureException(FailureKind.TRANSIENT, doing, missingAdvice()));
     List<String> install =
-        List.of(aptGet.toString(), "install", "-y", "--no-install-recommends", NAME);
-    say.accept("Installing " + NAME + " with apt-get");
+        new ArrayList<>(List.of(aptGet.toString(), "install", "-y", "--no-install-recommends"));
+    install.addAll(packages);
+    say.accept("Installing " + name + " with apt-get");
     if (run(install, doing).status() != 0) {
       say.accept("Fetching the package lists first");
       run(List.of(aptGet.toString(), "update"), doing);
@@ -98,7 +116,7 @@ public final class QbittorrentProgram {
     }
     if (find().isEmpty()) {
       throw new FailureException(
-          FailureKind.TRANSIENT, doing, "apt-get said yes but " + NAME + " is not on the PATH");
+          FailureKind.TRANSIENT, doing, "apt-get said yes but " + name + " is not on the PATH");
     }
   }
 

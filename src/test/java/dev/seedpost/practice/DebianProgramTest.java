@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class QbittorrentProgramTest {
+class DebianProgramTest {
   @TempDir Path root;
   private Path bin;
   private final List<String> said = new ArrayList<>();
@@ -25,8 +25,8 @@ class QbittorrentProgramTest {
     bin = Files.createDirectories(root.resolve("bin"));
   }
 
-  private QbittorrentProgram alone() {
-    return new QbittorrentProgram(":" + bin, root);
+  private DebianProgram alone() {
+    return new DebianProgram("qbittorrent-nox", List.of("qbittorrent-nox"), ":" + bin, root);
   }
 
   private Path script(String name, String body) throws IOException {
@@ -60,7 +60,7 @@ class QbittorrentProgramTest {
 
   @Test
   void the_advice_names_the_package() {
-    assertThat(QbittorrentProgram.missingAdvice())
+    assertThat(alone().missingAdvice())
         .contains("apt-get install --no-install-recommends qbittorrent-nox")
         .doesNotContain("\n");
   }
@@ -136,7 +136,7 @@ class QbittorrentProgramTest {
   @Test
   void without_apt_get_the_advice_is_given() {
     assertThatThrownBy(() -> alone().install(said::add))
-        .hasMessageContaining(QbittorrentProgram.missingAdvice());
+        .hasMessageContaining(alone().missingAdvice());
   }
 
   @Test
@@ -160,7 +160,7 @@ class QbittorrentProgramTest {
   void the_tests_install_it_fail_with_the_advice_or_use_what_is_there() throws IOException {
     assertThatThrownBy(() -> RealQbittorrent.program(alone()))
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining(QbittorrentProgram.missingAdvice());
+        .hasMessageContaining(alone().missingAdvice());
     Path script = script("qbittorrent-nox", "");
     assertThat(RealQbittorrent.program(alone())).isEqualTo(script);
   }
