@@ -2,6 +2,7 @@ package dev.seedpost.app;
 
 import dev.seedpost.cli.Secrets;
 import dev.seedpost.credentials.Credential;
+import dev.seedpost.credentials.Derivation;
 import dev.seedpost.credentials.KeyPlace;
 import dev.seedpost.secret.Secret;
 import java.util.List;
@@ -21,6 +22,11 @@ final class SecretProgram implements Secrets {
   @Override
   public String init(KeyPlace place) {
     return stores.vault().init(place);
+  }
+
+  @Override
+  public String rotateMaster(Optional<Derivation> how) {
+    return stores.vault().rotate(how);
   }
 
   @Override

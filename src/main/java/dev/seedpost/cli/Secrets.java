@@ -1,6 +1,7 @@
 package dev.seedpost.cli;
 
 import dev.seedpost.credentials.Credential;
+import dev.seedpost.credentials.Derivation;
 import dev.seedpost.credentials.KeyPlace;
 import dev.seedpost.secret.Secret;
 import java.util.List;
@@ -15,6 +16,14 @@ public interface Secrets {
    * @return what a person should be told
    */
   String init(KeyPlace place);
+
+  /**
+   * Changes the master key, and what deriving from it costs; no secret is encrypted anew.
+   *
+   * @param how empty for as before
+   * @return what a person should be told
+   */
+  String rotateMaster(Optional<Derivation> how);
 
   /** What is stored, by name and label; no values. */
   List<Credential> all();

@@ -23,37 +23,37 @@ final class DesktopKeyring implements Keyring {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final Map<String, String> environment;
-  private final Entry entry;
+  private final Service service;
   private final Duration patience;
 
   DesktopKeyring(Map<String, String> environment) {
-    this(environment, new OfService(), PATIENCE);
+    this(environment, new OfSession(), PATIENCE);
   }
 
-  DesktopKeyring(Map<String, String> environment, Entry entry, Duration patience) {
+  DesktopKeyring(Map<String, String> environment, Service service, Duration patience) {
     this.environment = Map.copyOf(environment);
-    this.entry = entry;
+    this.service = service;
     this.patience = patience;
   }
 
-  /** Where the master key is, whatever may happen there. */
-  interface Entry {
-    @Nullable String get() throws Exception;
+  /** The session's secret service, whatever may happen there. */
+  interface Service {
+    @Nullable String get(String entry) throws Exception;
 
-    void put(String key) throws Exception;
+    void put(String entry, String key) throws Exception;
   }
 
   @Override
-  public Optional<String> get() {
-    return within(entry::get);
+  public Optional<String> get(String entry) {
+    return within(() -> service.get(entry));
   }
 
   /** What was put is read again: some services say yes to anything. */
   @Override
-  public boolean put(String key) {
+  public boolean put(String entry, String key) {
     return within(() -> {
-          entry.put(key);
-          return entry.get();
+          service.put(entry, key);
+          return service.get(entry);
         })
         .equals(Optional.of(key));
   }
@@ -78,26 +78,25 @@ final class DesktopKeyring implements Keyring {
     return Optional.empty();
   }
 
-  /** That of the session's secret service. */
-  private static final class OfService implements Entry {
+  /** By the library. */
+  private static final class OfSession implements Service {
     private static final String SERVICE = "seedpost";
-    private static final String USER = "master-key";
 
     @Override
-    public @Nullable String get() throws Exception {
+    public @Nullable String get(String entry) throws Exception {
       com.github.javakeyring.Keyring keyring = com.github.javakeyring.Keyring.create();
       try {
-        return keyring.getPassword(SERVICE, USER);
+        return keyring.getPassword(SERVICE, entry);
       } finally {
         keyring.close();
       }
     }
 
     @Override
-    public void put(String key) throws Exception {
+    public void put(String entry, String key) throws Exception {
       com.github.javakeyring.Keyring keyring = com.github.javakeyring.Keyring.create();
       try {
-        keyring.setPassword(SERVICE, USER, key);
+        keyring.setPassword(SERVICE, entry, key);
       } finally {
         keyring.close();
       }

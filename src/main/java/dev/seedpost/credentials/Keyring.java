@@ -2,11 +2,11 @@ package dev.seedpost.credentials;
 
 import java.util.Optional;
 
-/** Where a desktop keeps a person's secrets. */
+/** Where a desktop keeps a person's secrets; ours by the name of an entry. */
 interface Keyring {
-  /** The master key, if there is a keyring, it is unlocked, and holds one. */
-  Optional<String> get();
+  /** What it holds there, if there is a keyring and it is unlocked. */
+  Optional<String> get(String entry);
 
-  /** Puts a master key there; false if there is no keyring or it is locked. */
-  boolean put(String key);
+  /** Puts something there; false if there is no keyring or it is locked. */
+  boolean put(String entry, String key);
 }

@@ -117,6 +117,41 @@ final class OpenVault {
     return new OpenVault(next, key, others);
   }
 
+  /** The next generation of the store, opened by another master key. */
+  OpenVault wrapped(MasterKey master, KeyDerivation derivation) {
+    String wrapped =
+        hex.formatHex(
+            derivation
+                .derive(master.material())
+                .seal(key.bytes(), keyContext(derivation, parts.keyId())));
+    VaultText next =
+        new VaultText(
+            parts.generation() + 1, derivation, parts.keyId(), wrapped, parts.entries());
+    return new OpenVault(next, key, secrets);
+  }
+
+  /** Whether a master key opens it; as slow as opening it. */
+  boolean isOpenedBy(MasterKey master) {
+    try {
+      parts
+          .derivation()
+          .derive(master.material())
+          .open(hex.parseHex(parts.wrappedKey()), keyContext(parts.derivation(), parts.keyId()));
+      return true;
+    } catch (GeneralSecurityException other) {
+      return false;
+    }
+  }
+
+  Derivation derivation() {
+    return Derivation.ofWord(parts.derivation().name()).orElseThrow();
+  }
+
+  /** What opening it costs, for a person. */
+  String cost() {
+    return parts.derivation().cost();
+  }
+
   SecretList secrets() {
     return secrets;
   }

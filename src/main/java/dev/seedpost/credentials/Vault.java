@@ -6,7 +6,6 @@ import dev.seedpost.failure.Texts;
 import dev.seedpost.secret.Sealer;
 import dev.seedpost.secret.Secret;
 import dev.seedpost.secret.SecretMask;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,10 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The store of secrets: AES-256-GCM, one file of mode 0600 in a folder of its own. Safe for use by many threads and
@@ -32,21 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Vault implements Sealer {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]*");
-  private static final String OPENING = "open the credential store";
 
-  private final Path file;
-  private final MasterKeys masterKeys;
+  private final VaultFile file;
   private final SecretMask mask;
   private final InstantSource clock;
-  private final Supplier<KeyDerivation> derivations;
-  private final VaultLock lock;
-  private final Newest newest;
-
-  /** What was read or written last. */
-  private @Nullable OpenVault last;
-
-  private Optional<String> notice = Optional.empty();
-  private Optional<String> origin = Optional.empty();
 
   /**
    * A store, which need not exist yet.
@@ -68,14 +54,10 @@ public final class Vault implements Sealer {
       MasterKeys masterKeys,
       SecretMask mask,
       InstantSource clock,
-      Supplier<KeyDerivation> derivations) {
-    this.file = file;
-    this.masterKeys = masterKeys;
+      Function<Derivation, KeyDerivation> derivations) {
+    this.file = new VaultFile(file, masterKeys, mask, derivations);
     this.mask = mask;
     this.clock = clock;
-    this.derivations = derivations;
-    this.lock = new VaultLock(file);
-    this.newest = new Newest(file);
   }
 
   /**
@@ -107,7 +89,7 @@ public final class Vault implements Sealer {
     label.ifPresent(word -> check(word, doing));
     mask.learn(value);
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    change(doing, secrets -> secrets.with(name, label, value, now));
+    file.change(doing, secrets -> secrets.with(name, label, value, now));
   }
 
   /**
@@ -121,7 +103,7 @@ public final class Vault implements Sealer {
     check(label, doing);
     boolean there = list().stream().anyMatch(about -> about.is(name, label));
     if (there) {
-      change(doing, secrets -> secrets.using(name, label));
+      file.change(doing, secrets -> secrets.using(name, label));
     }
     return there;
   }
@@ -137,26 +119,11 @@ public final class Vault implements Sealer {
     String doing = "remove the credential " + Texts.printable(name);
     check(name, doing);
     label.ifPresent(word -> check(word, doing));
-    return read().isPresent() && change(doing, secrets -> secrets.without(name, label, doing));
-  }
-
-  /** Writes the store if a change makes another one of it; whether it did. */
-  private boolean change(String doing, UnaryOperator<SecretList> change) {
-    return lock.holding(
-        doing,
-        () -> {
-          OpenVault old = readOrMake();
-          SecretList changed = change.apply(old.secrets());
-          boolean other = !changed.equals(old.secrets());
-          if (other) {
-            write(old.with(changed), doing);
-          }
-          return other;
-        });
+    return file.read().isPresent() && file.change(doing, secrets -> secrets.without(name, label, doing));
   }
 
   private SecretList secrets() {
-    return read().map(OpenVault::secrets).orElse(SecretList.NONE);
+    return file.read().map(OpenVault::secrets).orElse(SecretList.NONE);
   }
 
   /** What is stored, by name and label; no values. */
@@ -173,8 +140,7 @@ public final class Vault implements Sealer {
 
   @Override
   public byte[] seal(byte[] open) {
-    OpenVault vault = read().orElseGet(() -> lock.holding(OPENING, this::readOrMake));
-    return vault.seal(open);
+    return file.readOrMake().seal(open);
   }
 
   /**
@@ -185,21 +151,20 @@ public final class Vault implements Sealer {
    */
   @Override
   public byte[] open(byte[] sealed) {
-    return read()
+    return file.read()
         .orElseThrow(() ->
             new FailureException(
                 FailureKind.CONFIG,
                 "decrypt a stored file",
                 "the credential store "
-                    + PrivateFiles.shown(file)
+                    + file.shown()
                     + ", which has the key for it, is missing; restore it from a backup"))
         .open(sealed);
   }
 
   /** Where the master key is that opens it, for a person. */
-  public synchronized String keyOrigin() {
-    read();
-    return origin.orElseGet(masterKeys::describe);
+  public String keyOrigin() {
+    return file.keyOrigin();
   }
 
   /**
@@ -209,73 +174,25 @@ public final class Vault implements Sealer {
    * @throws FailureException REJECTED if there is a store or a key already
    */
   public String init(KeyPlace place) {
-    String doing = "make a master key";
-    return lock.holding(
-        doing,
-        () -> {
-          if (read().isPresent()) {
-            String detail = "there is a store already, opened by " + keyOrigin();
-            throw new FailureException(FailureKind.REJECTED, doing, detail);
-          }
-          MasterKey master = learned(masterKeys.make(place));
-          write(OpenVault.empty(master, derivations.get()), doing);
-          return master.notice().orElseThrow();
-        });
+    return file.init(place);
+  }
+
+  /**
+   * Changes the master key: a new random one where it was random, else one that a person gives. No
+   * secret is encrypted anew, only the key that they are encrypted with. If it is interrupted, the
+   * old key or the new one opens the store, and it can be run again.
+   *
+   * @param how the key is derived from now on; empty for as before, at what this machine can bear
+   * @return what a person should be told
+   * @throws FailureException AUTH if a person has to give the new key and there is none
+   */
+  public String rotate(Optional<Derivation> how) {
+    return file.rotate(how);
   }
 
   /** What a person should be told about a master key that was made, once. */
-  public synchronized Optional<String> takeNotice() {
-    Optional<String> taken = notice;
-    notice = Optional.empty();
-    return taken;
-  }
-
-  /** The file is read each time: it is small, and another process may have replaced it. */
-  private synchronized Optional<OpenVault> read() {
-    Optional<String> remembered = newest.read();
-    Optional<byte[]> bytes = PrivateFiles.readOwn(file, OPENING);
-    if (bytes.isEmpty()) {
-      last = null;
-      newest.checkAbsent(remembered);
-      return Optional.empty();
-    }
-    String text = new String(bytes.get(), StandardCharsets.UTF_8);
-    OpenVault now = last;
-    if (now == null || !now.text().equals(text)) {
-      now = OpenVault.of(text, Optional.ofNullable(last), this::masterKey, file);
-      now.secrets().all().forEach(one -> mask.learn(one.value()));
-    }
-    newest.check(remembered, now);
-    last = now;
-    return Optional.of(now);
-  }
-
-  private MasterKey masterKey() {
-    return learned(masterKeys.toOpen());
-  }
-
-  private MasterKey learned(MasterKey master) {
-    mask.learn(master.bytes());
-    origin = Optional.of(master.origin());
-    return master;
-  }
-
-  /** Called with the lock. */
-  private synchronized OpenVault readOrMake() {
-    return read()
-        .orElseGet(() -> {
-          MasterKey master = learned(masterKeys.toMake());
-          notice = master.notice();
-          return write(OpenVault.empty(master, derivations.get()), OPENING);
-        });
-  }
-
-  /** Called with the lock. */
-  private synchronized OpenVault write(OpenVault fresh, String doing) {
-    PrivateFiles.write(file, fresh.text().getBytes(StandardCharsets.UTF_8), doing);
-    newest.write(fresh, doing);
-    last = fresh;
-    return fresh;
+  public Optional<String> takeNotice() {
+    return file.takeNotice();
   }
 
   private static void check(String name, String doing) {

@@ -1,6 +1,7 @@
 package dev.seedpost.cli;
 
 import dev.seedpost.credentials.Credential;
+import dev.seedpost.credentials.Derivation;
 import dev.seedpost.credentials.KeyPlace;
 import dev.seedpost.credentials.SecretKind;
 import dev.seedpost.secret.Secret;
@@ -43,6 +44,12 @@ final class FakeSecrets implements Secrets {
   public String init(KeyPlace place) {
     setup.effect("initSecrets " + place);
     return "a key was made";
+  }
+
+  @Override
+  public String rotateMaster(Optional<Derivation> how) {
+    setup.effect("rotateMaster" + how.map(word -> " " + word).orElse(""));
+    return "another key opens it";
   }
 
   @Override

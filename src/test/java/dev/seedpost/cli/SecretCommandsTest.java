@@ -217,4 +217,15 @@ class SecretCommandsTest {
     terminal.run("secret", "init", "--keyring");
     assertThat(services.effects).endsWith("initSecrets KEYRING");
   }
+
+  @Test
+  void the_master_key_is_changed_and_how_the_stores_key_is_derived() {
+    assertThat(terminal.run("secret", "rotate", "--master").out())
+        .isEqualTo("another key opens it\n");
+    terminal.run("secret", "rotate", "--master", "--derivation", "pbkdf2");
+    assertThat(services.effects).containsExactly("rotateMaster", "rotateMaster PBKDF2");
+    assertThat(terminal.run("secret", "rotate").code()).isEqualTo(2);
+    assertThat(terminal.run("secret", "rotate", "--master", "--derivation", "md5").code())
+        .isEqualTo(2);
+  }
 }

@@ -14,19 +14,19 @@ class DesktopKeyringTest {
       Map.of("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/bus");
 
   private static DesktopKeyring keyring(Callable<String> question) {
-    return new DesktopKeyring(BUS, entry(question), Duration.ofSeconds(20));
+    return new DesktopKeyring(BUS, service(question), Duration.ofSeconds(20));
   }
 
   /** A service that answers so, and forgets what it is given. */
-  private static DesktopKeyring.Entry entry(Callable<String> question) {
-    return new DesktopKeyring.Entry() {
+  private static DesktopKeyring.Service service(Callable<String> question) {
+    return new DesktopKeyring.Service() {
       @Override
-      public String get() throws Exception {
+      public String get(String entry) throws Exception {
         return question.call();
       }
 
       @Override
-      public void put(String key) {
+      public void put(String entry, String key) {
         // It says nothing and does nothing.
       }
     };
@@ -38,27 +38,27 @@ class DesktopKeyringTest {
     DesktopKeyring keyring =
         new DesktopKeyring(
             Map.of(),
-            entry(() -> {
+            service(() -> {
               asked.set(true);
               return "key";
             }),
             Duration.ofSeconds(20));
 
-    assertThat(keyring.get()).isEmpty();
+    assertThat(keyring.get("entry")).isEmpty();
     assertThat(asked).isFalse();
   }
 
   @Test
   void a_key_is_taken() {
-    assertThat(keyring(() -> "key").get()).contains("key");
-    assertThat(keyring(() -> "").get()).isEmpty();
+    assertThat(keyring(() -> "key").get("entry")).contains("key");
+    assertThat(keyring(() -> "").get("entry")).isEmpty();
   }
 
   @Test
   void a_service_that_does_not_keep_what_it_is_given_is_none() {
-    assertThat(keyring(() -> "another").put("key")).isFalse();
-    assertThat(keyring(() -> "key").put("key")).isTrue();
-    assertThat(new DesktopKeyring(Map.of(), entry(() -> "key"), Duration.ofSeconds(20)).put("key"))
+    assertThat(keyring(() -> "another").put("entry", "key")).isFalse();
+    assertThat(keyring(() -> "key").put("entry", "key")).isTrue();
+    assertThat(new DesktopKeyring(Map.of(), service(() -> "key"), Duration.ofSeconds(20)).put("entry", "key"))
         .isFalse();
   }
 
@@ -69,16 +69,16 @@ class DesktopKeyringTest {
                     () -> {
                       throw new NullPointerException("locked");
                     })
-                .get())
+                .get("entry"))
         .isEmpty();
     assertThat(
             keyring(
                     () -> {
                       throw new NoClassDefFoundError("no library");
                     })
-                .get())
+                .get("entry"))
         .isEmpty();
-    assertThat(keyring(() -> null).get()).isEmpty();
+    assertThat(keyring(() -> null).get("entry")).isEmpty();
   }
 
   @Test
@@ -87,13 +87,13 @@ class DesktopKeyringTest {
     DesktopKeyring keyring =
         new DesktopKeyring(
             BUS,
-            entry(() -> {
+            service(() -> {
               never.await();
               return "key";
             }),
             Duration.ofMillis(50));
 
-    assertThat(keyring.get()).isEmpty();
+    assertThat(keyring.get("entry")).isEmpty();
   }
 
   @Test
@@ -107,13 +107,13 @@ class DesktopKeyringTest {
                       never.await();
                       return "key";
                     })
-                .get())
+                .get("entry"))
         .isEmpty();
     assertThat(Thread.interrupted()).isTrue();
   }
 
   @Test
   void a_bus_that_is_gone_means_that_there_is_none() {
-    assertThat(new DesktopKeyring(BUS).get()).isEmpty();
+    assertThat(new DesktopKeyring(BUS).get("entry")).isEmpty();
   }
 }

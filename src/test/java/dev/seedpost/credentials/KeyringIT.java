@@ -57,6 +57,8 @@ class KeyringIT {
     } catch (FailureException e) {
       System.out.println(e.kind() + ": " + e.getMessage());
     }
+    // As the program does: threads of the bus may still wait for a prompt.
+    System.exit(0);
   }
 
   /**

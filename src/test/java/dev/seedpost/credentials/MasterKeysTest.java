@@ -58,7 +58,7 @@ class MasterKeysTest {
     assertThat(keys().toOpen().bytes()).isEqualTo(Secret.of("from a person"));
     assertThat(asked).containsExactly("Passphrase of the credential store:");
 
-    keyring.put("from the keyring");
+    keyring.put("master-key", "from the keyring");
     assertKey("from the keyring", "the desktop's keyring");
 
     environment.put("SEEDPOST__MASTER_KEY_COMMAND", script("echo 'from a command'"));
@@ -156,7 +156,7 @@ class MasterKeysTest {
 
   @Test
   void a_command_that_fails_is_an_error_and_no_reason_to_look_elsewhere() throws IOException {
-    keyring.put("from the keyring");
+    keyring.put("master-key", "from the keyring");
     for (String text : List.of("echo key; exit 3", "exec /no/such/program")) {
       environment.put("SEEDPOST__MASTER_KEY_COMMAND", script(text));
       assertThat(failure().kind()).isEqualTo(FailureKind.AUTH);

@@ -46,7 +46,7 @@ class VaultAttacksTest {
     MasterKeys keys =
         new MasterKeys(Map.of("SEEDPOST__MASTER_KEY", "master"), temp, new FakeKeyring(), Prompt.NOBODY);
     return new Vault(
-        file, keys, new SecretMask(), new MutableClock(), () -> KeyDerivation.of(64, 1));
+        file, keys, new SecretMask(), new MutableClock(), _ -> KeyDerivation.argon2id(64, 1));
   }
 
   private FailureException refused(Object situation) {
@@ -171,7 +171,7 @@ class VaultAttacksTest {
             new MasterKeys(Map.of("SEEDPOST__MASTER_KEY", "master"), temp, new FakeKeyring(), Prompt.NOBODY),
             new SecretMask(),
             new MutableClock(),
-            () -> KeyDerivation.of(64, 1))
+            _ -> KeyDerivation.argon2id(64, 1))
         .set("a-api-key", Secret.of("theirs"));
     Files.write(file, Files.readAllBytes(theirs));
 

@@ -30,7 +30,7 @@ class VaultConcurrencyTest {
   private static Vault vault(Path folder) {
     MasterKeys keys =
         new MasterKeys(Map.of("SEEDPOST__MASTER_KEY", "master"), folder, new FakeKeyring(), Prompt.NOBODY);
-    return new Vault(folder.resolve("vault.json"), keys, new SecretMask(), new MutableClock(), () -> KeyDerivation.of(64, 1));
+    return new Vault(folder.resolve("vault.json"), keys, new SecretMask(), new MutableClock(), _ -> KeyDerivation.argon2id(64, 1));
   }
 
   private static void fill(Vault vault, String prefix) {

@@ -24,7 +24,7 @@ class VaultSealTest {
   private Vault vault(String name) {
     MasterKeys keys =
         new MasterKeys(Map.of("SEEDPOST__MASTER_KEY", "master"), temp, new FakeKeyring(), Prompt.NOBODY);
-    return new Vault(temp.resolve(name).resolve("vault.json"), keys, new SecretMask(), new MutableClock(), () -> KeyDerivation.of(64, 1));
+    return new Vault(temp.resolve(name).resolve("vault.json"), keys, new SecretMask(), new MutableClock(), _ -> KeyDerivation.argon2id(64, 1));
   }
 
   private static FailureException failureOf(Runnable run) {

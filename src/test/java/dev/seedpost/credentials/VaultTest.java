@@ -53,7 +53,7 @@ class VaultTest {
   /** Cheap to open: what a derivation costs is another test's business. */
   private Vault vault(Map<String, String> environment, SecretMask mask) {
     return new Vault(
-        file, masterKeys(environment), mask, new MutableClock(), () -> KeyDerivation.of(64, 1));
+        file, masterKeys(environment), mask, new MutableClock(), _ -> KeyDerivation.argon2id(64, 1));
   }
 
   private MasterKeys masterKeys(Map<String, String> environment) {
@@ -189,7 +189,7 @@ class VaultTest {
         new MasterKeys(Map.of(), temp.resolve("config"), new FakeKeyring(), prompt),
         mask,
         new MutableClock(),
-        () -> KeyDerivation.of(64, 1));
+        _ -> KeyDerivation.argon2id(64, 1));
   }
 
   @Test
