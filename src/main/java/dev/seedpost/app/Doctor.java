@@ -55,6 +55,9 @@ final class Doctor {
           "rules",
           () -> engine.rules().ruleNames().size() + " rules",
           "run 'seedpost rules check'");
+      if (stores.settings().database().isPresent()) {
+        check("node", () -> "may work as '" + stores.node().orElseThrow() + "'", "");
+      }
       check("qbittorrent", () -> "answers, " + engine.client().version(), "");
       stores.settings().watches().forEach(this::watch);
       engine.sites().all().forEach(this::tracker);

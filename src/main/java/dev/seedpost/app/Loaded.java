@@ -37,8 +37,8 @@ record Loaded(Engine engine, WatchFolders folders) implements AutoCloseable {
         .disabled()
         .forEach((id, why) -> log.error("{} is disabled, the others go on: {}", id, why));
     engine.rules();
-    engine.stores().vault();
-    engine.stores().database();
+    engine.stores().vault().names();
+    engine.stores().node();
   }
 
   @Override

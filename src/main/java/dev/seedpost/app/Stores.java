@@ -42,7 +42,7 @@ final class Stores implements AutoCloseable {
   private final Vault vault;
   private final Lazy<Path> nothing = new Lazy<>(() -> Folders.temporary("seedpost-look-"));
   private final Lazy<Database> database;
-  private final Lazy<Lease> lease = new Lazy<>(this::node);
+  private final Lazy<Lease> lease = new Lazy<>(this::newLease);
 
   /**
    * Opens nothing yet.
@@ -153,12 +153,27 @@ final class Stores implements AutoCloseable {
     return new WorkQueue(database(), clock, turns(), claims);
   }
 
-  private Lease node() {
+  private Lease newLease() {
+    return Lease.take(database(), clock, holder());
+  }
+
+  private Lease.Holder holder() {
     NodeSettings node = settings().node();
-    return Lease.take(
-        database(),
-        clock,
-        new Lease.Holder(node.reach(), Installation.id(places), Installation.host(), node.lease()));
+    return new Lease.Holder(
+        node.reach(), Installation.id(places), Installation.host(), node.lease());
+  }
+
+  /**
+   * The name by which this installation works on a database that others work on too.
+   *
+   * @throws dev.seedpost.failure.FailureException CONFIG if another one goes by it
+   */
+  Optional<String> node() {
+    if (database().shared().isEmpty()) {
+      return Optional.empty();
+    }
+    Lease.check(database(), holder());
+    return Optional.of(holder().reach().node());
   }
 
   Turns turns() {

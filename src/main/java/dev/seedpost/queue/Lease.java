@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,18 +95,34 @@ public final class Lease implements AutoCloseable {
     Instant now = clock.instant();
     String name = ours() + UUID.randomUUID();
     database.write(handle -> {
-      if (table.taken(handle, holder.reach().node(), holder.installation())) {
-        throw new FailureException(
-            FailureKind.CONFIG,
-            "work on the queue as node '" + holder.reach().node() + "'",
-            "another Seedpost works under this name; give each its own 'node: name:' in"
-                + " seedpost.yaml");
-      }
+      mustBeFree(handle, table, holder);
       table.put(
           handle, holder.reach(), holder.installation(), holder.host(), name, holder.length());
       return name;
     });
     return new Term(name, before, now);
+  }
+
+  private static void mustBeFree(Handle handle, NodeTable table, Holder holder) {
+    if (table.taken(handle, holder.reach().node(), holder.installation())) {
+      throw new FailureException(
+          FailureKind.CONFIG,
+          "work on the queue as node '" + holder.reach().node() + "'",
+          "another Seedpost works under this name; give each its own 'node: name:' in"
+              + " seedpost.yaml");
+    }
+  }
+
+  /**
+   * Looks whether a lease could be taken.
+   *
+   * @throws FailureException CONFIG if another installation works under this name
+   */
+  public static void check(Database database, Holder holder) {
+    database.read(handle -> {
+      mustBeFree(handle, new NodeTable(database.clock()), holder);
+      return holder;
+    });
   }
 
   /** How the names of all terms of this installation begin. */

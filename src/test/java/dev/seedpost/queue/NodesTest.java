@@ -243,7 +243,12 @@ class NodesTest {
         .isInstanceOfSatisfying(
             FailureException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.CONFIG))
         .hasMessageContaining("another Seedpost works under this name");
+    Lease.Holder another = new Lease.Holder(reach("one", "one"), "another", "host", LEASE);
+    assertThatThrownBy(() -> Lease.check(database, another))
+        .hasMessageContaining("another Seedpost works under this name");
+    Lease.check(database, new Lease.Holder(reach("one", "one"), "first", "host", LEASE));
     one.lease.close();
+    Lease.check(database, another);
     assertThat(new Node(reach("one", "one"), "another").lease.term()).isPresent();
   }
 
