@@ -31,7 +31,8 @@ class LeakSearchTest {
   private void hidden(byte[] bytes) throws IOException {
     Path file = folder.resolve("some/where");
     Files.createDirectories(file.getParent());
-    byte[] around = ("before \u0001" + new String(bytes, ISO_8859_1) + "\u0002 after").getBytes(ISO_8859_1);
+    byte[] around =
+        ("before \u0001" + new String(bytes, ISO_8859_1) + "\u0002 after").getBytes(ISO_8859_1);
     Files.write(file, around);
     assertThat(search().hits()).as(new String(bytes, ISO_8859_1)).hasSize(1);
     assertThat(search(file).hits()).isEmpty();
@@ -63,6 +64,7 @@ class LeakSearchTest {
     LeakSearch search = search();
 
     assertThat(search.hits()).isEmpty();
-    assertThat(search).hasToString("2 files with 22 bytes searched for 1 secrets in 9 spellings: 0 found");
+    assertThat(search)
+        .hasToString("2 files with 22 bytes searched for 1 secrets in 9 spellings: 0 found");
   }
 }

@@ -80,16 +80,14 @@ final class Demo {
       return there.get();
     }
     if (!qbittorrent.installable() || !install) {
-      throw new FailureException(
-          FailureKind.CONFIG, "run the demo", qbittorrent.missingAdvice());
+      throw new FailureException(FailureKind.CONFIG, "run the demo", qbittorrent.missingAdvice());
     }
     step("qbittorrent-nox is not here; installing it with apt-get");
     qbittorrent.install(say);
     return qbittorrent
         .find()
         .orElseThrow(() ->
-            new FailureException(
-                FailureKind.CONFIG, "run the demo", qbittorrent.missingAdvice()));
+            new FailureException(FailureKind.CONFIG, "run the demo", qbittorrent.missingAdvice()));
   }
 
   private void watch(DemoStage stage) {

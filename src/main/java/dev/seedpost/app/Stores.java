@@ -47,8 +47,8 @@ final class Stores implements AutoCloseable {
   /**
    * Opens nothing yet.
    *
-   * @param vault one for the whole life of the program, so that a person is asked for its passphrase
-   *     once
+   * @param vault one for the whole life of the program, so that a person is asked for its
+   *     passphrase once
    * @param looking whether nothing may be written: where no state is yet, an empty one stands in
    */
   Stores(

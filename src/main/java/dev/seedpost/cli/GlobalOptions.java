@@ -13,7 +13,11 @@ import java.util.Optional;
  * @param use what the command is about to do
  */
 public record GlobalOptions(
-    Optional<Path> configFolder, Optional<Path> stateFolder, int verbosity, boolean mayAsk, Use use) {
+    Optional<Path> configFolder,
+    Optional<Path> stateFolder,
+    int verbosity,
+    boolean mayAsk,
+    Use use) {
   /** What a command is about to do. */
   public enum Use {
     /** It only looks: nothing on disk changes. */

@@ -97,8 +97,8 @@ final class SecretCommands extends Group {
   @Command(
       name = "init",
       description =
-          "Make the store with a key file, for a machine that has to start without a person. Without"
-              + " it the first 'secret set' asks for a passphrase.")
+          "Make the store with a key file, for a machine that has to start without a person."
+              + " Without it the first 'secret set' asks for a passphrase.")
   private static final class Init extends Action {
     @Option(names = "--keyring", description = "keep the key in the desktop's keyring instead")
     private boolean keyring;
@@ -180,7 +180,10 @@ final class SecretCommands extends Group {
       name = "use",
       description = "Use another one of several secrets that are kept under one name.")
   private static final class Use extends Action {
-    @Parameters(index = "0", paramLabel = "NAME", description = "as 'seedpost secret list' shows it")
+    @Parameters(
+        index = "0",
+        paramLabel = "NAME",
+        description = "as 'seedpost secret list' shows it")
     private String name = "";
 
     @Parameters(index = "1", paramLabel = "LABEL", description = "of the one to use")
@@ -209,7 +212,7 @@ final class SecretCommands extends Group {
           "Change the master key: a random one for another random one, a typed one for one that is"
               + " typed now. If it is interrupted, run it again.")
   private static final class Rotate extends Action {
-    @Option(names = "--master", required = true, description = "the key that opens the store")
+    @Option(names = "--master", description = "the key that opens the store")
     private boolean master;
 
     @Option(
@@ -224,6 +227,9 @@ final class SecretCommands extends Group {
 
     @Override
     ExitCode run(Services services, Output output) {
+      if (!master) {
+        throw usage("say which: --master, the key that opens the store");
+      }
       output.text(services.secrets().rotateMaster(how()));
       output.summary(ExitCode.DONE, Map.of());
       return ExitCode.DONE;
@@ -244,7 +250,10 @@ final class SecretCommands extends Group {
     @Parameters(paramLabel = "NAME", description = "as 'seedpost secret list' shows it")
     private String name = "";
 
-    @Option(names = "--label", paramLabel = "LABEL", description = "one of several; else all of them")
+    @Option(
+        names = "--label",
+        paramLabel = "LABEL",
+        description = "one of several; else all of them")
     private String label = "";
 
     Remove(Context context) {

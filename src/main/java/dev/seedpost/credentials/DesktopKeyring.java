@@ -51,10 +51,11 @@ final class DesktopKeyring implements Keyring {
   /** What was put is read again: some services say yes to anything. */
   @Override
   public boolean put(String entry, String key) {
-    return within(() -> {
-          service.put(entry, key);
-          return service.get(entry);
-        })
+    return within(
+            () -> {
+              service.put(entry, key);
+              return service.get(entry);
+            })
         .equals(Optional.of(key));
   }
 

@@ -42,7 +42,8 @@ record KeyDerivation(String name, int memory, int passes, int lanes, String salt
           case PBKDF2 -> pbkdf2(ROUNDS);
         };
     // The first time the JVM is not up to speed yet.
-    long took = Math.min(once.nanos(), once.nanos());
+    long slow = once.nanos();
+    long took = Math.min(slow, once.nanos());
     int times = Math.toIntExact(Math.ceilDiv(LEAST_TIME.toNanos(), Math.max(took, 1)));
     return switch (how) {
       case ARGON2ID -> argon2id(MEMORY, Math.min(times, MOST_PASSES));

@@ -57,9 +57,7 @@ public final class MasterKeys {
    * @throws FailureException as {@link #find}; AUTH if there is none and nobody to ask
    */
   MasterKey toOpen() {
-    return find()
-        .or(own::typed)
-        .orElseThrow(() -> none("there is no master key for it"));
+    return find().or(own::typed).orElseThrow(() -> none("there is no master key for it"));
   }
 
   /**
@@ -76,7 +74,8 @@ public final class MasterKeys {
         FailureKind.AUTH,
         VaultFile.OPENING,
         what
-            + ", and nobody to ask; give it by one of: 'seedpost secret init', which makes the file "
+            + ", and nobody to ask; give it by one of: 'seedpost secret init', which makes the file"
+            + " "
             + own.shown()
             + "; SEEDPOST__MASTER_KEY_FILE; SEEDPOST__MASTER_KEY_COMMAND, such as 'pass show"
             + " seedpost'; systemd's credential master-key; an unlocked desktop keyring");

@@ -125,8 +125,7 @@ final class OpenVault {
                 .derive(master.material())
                 .seal(key.bytes(), keyContext(derivation, parts.keyId())));
     VaultText next =
-        new VaultText(
-            parts.generation() + 1, derivation, parts.keyId(), wrapped, parts.entries());
+        new VaultText(parts.generation() + 1, derivation, parts.keyId(), wrapped, parts.entries());
     return new OpenVault(next, key, secrets);
   }
 

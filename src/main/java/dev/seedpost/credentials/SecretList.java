@@ -78,7 +78,9 @@ record SecretList(List<Kept> all) {
     boolean others = left.stream().anyMatch(one -> one.about().name().equals(name));
     if (others && used(name).filter(goes).isPresent()) {
       String detail =
-          "it is the one that is used; choose another first: seedpost secret use " + name + " LABEL";
+          "it is the one that is used; choose another first: seedpost secret use "
+              + name
+              + " LABEL";
       throw new FailureException(FailureKind.REJECTED, doing, detail);
     }
     return left.size() == all.size() ? this : new SecretList(left);

@@ -19,10 +19,11 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * The store of secrets: AES-256-GCM, one file of mode 0600 in a folder of its own. Safe for use by many threads and
- * processes. Nothing is read, and no master key looked for, before the first use; every method
- * fails with AUTH if the master key is missing or another one, and with CONFIG if the file was
- * changed, is damaged, is older than it was, is not this user's own, or may be read by others.
+ * The store of secrets: AES-256-GCM, one file of mode 0600 in a folder of its own. Safe for use by
+ * many threads and processes. Nothing is read, and no master key looked for, before the first use;
+ * every method fails with AUTH if the master key is missing or another one, and with CONFIG if the
+ * file was changed, is damaged, is older than it was, is not this user's own, or may be read by
+ * others.
  *
  * <p>It protects backups, snapshots and shared disks; it does not protect from a program that runs
  * as the same user and can read the master key.
@@ -119,7 +120,8 @@ public final class Vault implements Sealer {
     String doing = "remove the credential " + Texts.printable(name);
     check(name, doing);
     label.ifPresent(word -> check(word, doing));
-    return file.read().isPresent() && file.change(doing, secrets -> secrets.without(name, label, doing));
+    return file.read().isPresent()
+        && file.change(doing, secrets -> secrets.without(name, label, doing));
   }
 
   private SecretList secrets() {

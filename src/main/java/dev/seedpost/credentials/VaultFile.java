@@ -141,8 +141,7 @@ final class VaultFile {
           OpenVault old = read().orElseThrow(() -> none(doing));
           MasterKey next = masterKeys.next(openedBy(old));
           mask.learn(next.bytes());
-          OpenVault fresh =
-              old.wrapped(next, derivations.apply(how.orElse(old.derivation())));
+          OpenVault fresh = old.wrapped(next, derivations.apply(how.orElse(old.derivation())));
           write(fresh, doing);
           masterKeys.settle(next);
           opened = Optional.of(next);

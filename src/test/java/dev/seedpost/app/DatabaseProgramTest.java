@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.seedpost.cli.InstanceRunsException;
+import dev.seedpost.credentials.Prompt;
 import dev.seedpost.database.DatabaseAddress;
 import dev.seedpost.database.PostgresServer;
 import dev.seedpost.failure.FailureException;
-import dev.seedpost.credentials.Prompt;
 import dev.seedpost.secret.SecretMask;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -100,7 +100,8 @@ final class FireClient implements AutoCloseable {
     int status = 200;
     String answer = "";
     if (call.equals("auth/login")) {
-      boolean right = USER.equals(form.get("username")) && password.reveal().equals(form.get("password"));
+      boolean right =
+          USER.equals(form.get("username")) && password.reveal().equals(form.get("password"));
       answer = right ? "Ok." : "Fails.";
       exchange.getResponseHeaders().add("Set-Cookie", SESSION + "; HttpOnly; path=/");
     } else if (!SESSION.equals(exchange.getRequestHeaders().getFirst("Cookie"))) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.seedpost.credentials.Vault;
 import dev.seedpost.practice.TinyAlbum;
-import dev.seedpost.secret.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

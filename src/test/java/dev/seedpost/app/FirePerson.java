@@ -1,13 +1,13 @@
 package dev.seedpost.app;
 
 import dev.seedpost.app.FireNode.FireRelease;
+import dev.seedpost.credentials.Prompt;
+import dev.seedpost.credentials.Vault;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.practice.StoredUpload;
 import dev.seedpost.queue.Change;
 import dev.seedpost.queue.ItemState;
 import dev.seedpost.queue.QueueItem;
-import dev.seedpost.credentials.Prompt;
-import dev.seedpost.credentials.Vault;
 import dev.seedpost.secret.SecretMask;
 import dev.seedpost.upload.Waypoint;
 import java.time.Duration;
@@ -36,8 +36,7 @@ final class FirePerson implements AutoCloseable {
     Map<String, String> environment = node.environment();
     SecretMask mask = new SecretMask();
     Vault vault = Vaults.open(node.places(), environment, mask, Prompt.NOBODY);
-    stores =
-        new Stores(node.places(), environment, vault, mask, InstantSource.system(), false);
+    stores = new Stores(node.places(), environment, vault, mask, InstantSource.system(), false);
     program =
         new Program(
             () -> new Engine(stores, Waypoint.Listener.NONE, "fire"), environment, level -> {});

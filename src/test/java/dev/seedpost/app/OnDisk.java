@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.seedpost.cli.CommandLineProgram;
 import dev.seedpost.cli.Console;
-import dev.seedpost.queue.QueueItem;
 import dev.seedpost.credentials.Prompt;
+import dev.seedpost.queue.QueueItem;
 import dev.seedpost.secret.SecretMask;
 import dev.seedpost.upload.Waypoint;
 import java.io.BufferedReader;

@@ -58,7 +58,9 @@ class DesktopKeyringTest {
   void a_service_that_does_not_keep_what_it_is_given_is_none() {
     assertThat(keyring(() -> "another").put("entry", "key")).isFalse();
     assertThat(keyring(() -> "key").put("entry", "key")).isTrue();
-    assertThat(new DesktopKeyring(Map.of(), service(() -> "key"), Duration.ofSeconds(20)).put("entry", "key"))
+    assertThat(
+            new DesktopKeyring(Map.of(), service(() -> "key"), Duration.ofSeconds(20))
+                .put("entry", "key"))
         .isFalse();
   }
 

@@ -26,7 +26,8 @@ class KeyDerivationTest {
 
     byte[] key = derivation.derive("master".getBytes(StandardCharsets.US_ASCII)).bytes();
 
-    assertThat(HexFormat.of().formatHex(key)).isEqualTo("8b205b5a2cfd2ea6781f7b0389ff90a49e3be9b0c7e8599c9eeb1ecca914a330");
+    assertThat(HexFormat.of().formatHex(key))
+        .isEqualTo("8b205b5a2cfd2ea6781f7b0389ff90a49e3be9b0c7e8599c9eeb1ecca914a330");
   }
 
   /** The reference: Python's hashlib. */
@@ -41,7 +42,8 @@ class KeyDerivationTest {
     KeyDerivation known = new KeyDerivation("pbkdf2-hmac-sha-256", 0, 600_000, 0, salt);
     byte[] key = known.derive("master".getBytes(StandardCharsets.US_ASCII)).bytes();
 
-    assertThat(HexFormat.of().formatHex(key)).isEqualTo("361712391fa3e376762f199c7e7c032ebaf4febce988d6f4935d95973f8b8550");
+    assertThat(HexFormat.of().formatHex(key))
+        .isEqualTo("361712391fa3e376762f199c7e7c032ebaf4febce988d6f4935d95973f8b8550");
     assertThat(new KeyDerivation("pbkdf2-hmac-sha-256", 0, 599_999, 0, salt).isSane()).isFalse();
     assertThat(new KeyDerivation("pbkdf2-hmac-sha-256", 64, 600_000, 0, salt).isSane()).isFalse();
   }

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KeyringIT {
   private static final DebianProgram DAEMON =
       new DebianProgram(
-          "gnome-keyring-daemon",
-          List.of("gnome-keyring", "libsecret-1-0", "dbus", "dbus-daemon"));
+          "gnome-keyring-daemon", List.of("gnome-keyring", "libsecret-1-0", "dbus", "dbus-daemon"));
 
   @TempDir Path home;
 
@@ -90,9 +89,7 @@ class KeyringIT {
     command.addAll(program);
     Path output = Files.createTempFile(home, "output", ".txt");
     ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().clear();
     builder
         .environment()

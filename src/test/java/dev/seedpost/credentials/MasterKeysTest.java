@@ -139,7 +139,8 @@ class MasterKeysTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own)))
         .isEqualTo("rw-------");
     assertKey(Files.readString(own).strip(), "the file " + own);
-    assertThat(catchThrowableOfType(FailureException.class, () -> keys().make(KeyPlace.FILE)).kind())
+    assertThat(
+            catchThrowableOfType(FailureException.class, () -> keys().make(KeyPlace.FILE)).kind())
         .isEqualTo(FailureKind.REJECTED);
   }
 
@@ -149,7 +150,8 @@ class MasterKeysTest {
     environment.put("SEEDPOST__QBITTORRENT__PASSWORD", "ours");
     environment.put(
         "SEEDPOST__MASTER_KEY_COMMAND",
-        script("echo \"$HOME $SEEDPOST__QBITTORRENT__PASSWORD $*\"; echo noise") + "  show ;x  $HOME");
+        script("echo \"$HOME $SEEDPOST__QBITTORRENT__PASSWORD $*\"; echo noise")
+            + "  show ;x  $HOME");
 
     assertThat(keys().toOpen().bytes()).isEqualTo(Secret.of("/home/of one  show ;x $HOME"));
   }

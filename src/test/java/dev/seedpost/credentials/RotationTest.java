@@ -33,10 +33,7 @@ class RotationTest {
   private Vault vault() {
     MasterKeys keys =
         new MasterKeys(
-            environment,
-            temp.resolve("config"),
-            keyring,
-            _ -> Optional.ofNullable(typed.poll()));
+            environment, temp.resolve("config"), keyring, _ -> Optional.ofNullable(typed.poll()));
     return new Vault(
         store(),
         keys,
@@ -108,9 +105,7 @@ class RotationTest {
     vault.set("red-api-key", KEY);
 
     typed.addAll(List.of("battery staple", "battery stable"));
-    assertThat(
-            catchThrowableOfType(
-                FailureException.class, () -> vault.rotate(Optional.empty())))
+    assertThat(catchThrowableOfType(FailureException.class, () -> vault.rotate(Optional.empty())))
         .hasMessageContaining("were not the same");
     typed.addAll(List.of("battery staple", "battery staple"));
     assertThat(vault.rotate(Optional.of(Derivation.PBKDF2))).contains("PBKDF2-HMAC-SHA-256");
@@ -129,8 +124,7 @@ class RotationTest {
     environment.put("SEEDPOST__MASTER_KEY", "the old one");
     Vault vault = vault();
     vault.set("red-api-key", KEY);
-    assertThat(
-            catchThrowableOfType(FailureException.class, () -> vault.rotate(Optional.empty())))
+    assertThat(catchThrowableOfType(FailureException.class, () -> vault.rotate(Optional.empty())))
         .hasMessageContaining("run this at a terminal");
 
     typed.addAll(List.of("the new one", "the new one"));
@@ -144,8 +138,7 @@ class RotationTest {
 
   @Test
   void without_a_store_there_is_nothing_to_rotate() {
-    assertThat(
-            catchThrowableOfType(FailureException.class, () -> vault().rotate(Optional.empty())))
+    assertThat(catchThrowableOfType(FailureException.class, () -> vault().rotate(Optional.empty())))
         .hasMessageContaining("there is no store yet");
   }
 

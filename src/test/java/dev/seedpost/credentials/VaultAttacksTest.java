@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +43,8 @@ class VaultAttacksTest {
   /** Cheap to open, since most of these are tried a thousand times. */
   private Vault vault() {
     MasterKeys keys =
-        new MasterKeys(Map.of("SEEDPOST__MASTER_KEY", "master"), temp, new FakeKeyring(), Prompt.NOBODY);
+        new MasterKeys(
+            Map.of("SEEDPOST__MASTER_KEY", "master"), temp, new FakeKeyring(), Prompt.NOBODY);
     return new Vault(
         file, keys, new SecretMask(), new MutableClock(), _ -> KeyDerivation.argon2id(64, 1));
   }
@@ -53,9 +53,7 @@ class VaultAttacksTest {
     FailureException failure =
         catchThrowableOfType(FailureException.class, () -> vault().get("a-api-key"));
     assertThat(failure).as("%s", situation).isNotNull();
-    assertThat(failure.kind())
-        .as("%s", situation)
-        .isIn(FailureKind.CONFIG, FailureKind.AUTH);
+    assertThat(failure.kind()).as("%s", situation).isIn(FailureKind.CONFIG, FailureKind.AUTH);
     assertThat(failure).hasMessageNotContaining(PASSKEY.reveal());
     return failure;
   }
@@ -168,7 +166,8 @@ class VaultAttacksTest {
     Path theirs = temp.resolve("theirs/store.json");
     new Vault(
             theirs,
-            new MasterKeys(Map.of("SEEDPOST__MASTER_KEY", "master"), temp, new FakeKeyring(), Prompt.NOBODY),
+            new MasterKeys(
+                Map.of("SEEDPOST__MASTER_KEY", "master"), temp, new FakeKeyring(), Prompt.NOBODY),
             new SecretMask(),
             new MutableClock(),
             _ -> KeyDerivation.argon2id(64, 1))

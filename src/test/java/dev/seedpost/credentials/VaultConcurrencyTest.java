@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,8 +28,14 @@ class VaultConcurrencyTest {
 
   private static Vault vault(Path folder) {
     MasterKeys keys =
-        new MasterKeys(Map.of("SEEDPOST__MASTER_KEY", "master"), folder, new FakeKeyring(), Prompt.NOBODY);
-    return new Vault(folder.resolve("vault.json"), keys, new SecretMask(), new MutableClock(), _ -> KeyDerivation.argon2id(64, 1));
+        new MasterKeys(
+            Map.of("SEEDPOST__MASTER_KEY", "master"), folder, new FakeKeyring(), Prompt.NOBODY);
+    return new Vault(
+        folder.resolve("vault.json"),
+        keys,
+        new SecretMask(),
+        new MutableClock(),
+        _ -> KeyDerivation.argon2id(64, 1));
   }
 
   private static void fill(Vault vault, String prefix) {

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,8 +22,14 @@ class VaultSealTest {
 
   private Vault vault(String name) {
     MasterKeys keys =
-        new MasterKeys(Map.of("SEEDPOST__MASTER_KEY", "master"), temp, new FakeKeyring(), Prompt.NOBODY);
-    return new Vault(temp.resolve(name).resolve("vault.json"), keys, new SecretMask(), new MutableClock(), _ -> KeyDerivation.argon2id(64, 1));
+        new MasterKeys(
+            Map.of("SEEDPOST__MASTER_KEY", "master"), temp, new FakeKeyring(), Prompt.NOBODY);
+    return new Vault(
+        temp.resolve(name).resolve("vault.json"),
+        keys,
+        new SecretMask(),
+        new MutableClock(),
+        _ -> KeyDerivation.argon2id(64, 1));
   }
 
   private static FailureException failureOf(Runnable run) {

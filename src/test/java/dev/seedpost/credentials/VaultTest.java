@@ -53,7 +53,11 @@ class VaultTest {
   /** Cheap to open: what a derivation costs is another test's business. */
   private Vault vault(Map<String, String> environment, SecretMask mask) {
     return new Vault(
-        file, masterKeys(environment), mask, new MutableClock(), _ -> KeyDerivation.argon2id(64, 1));
+        file,
+        masterKeys(environment),
+        mask,
+        new MutableClock(),
+        _ -> KeyDerivation.argon2id(64, 1));
   }
 
   private MasterKeys masterKeys(Map<String, String> environment) {
@@ -154,7 +158,8 @@ class VaultTest {
     assertThat(next.get("red.api-key")).contains(PASSKEY);
     assertThat(next.keyOrigin()).isEqualTo("the file " + key);
     assertThat(failureOf(() -> next.init(KeyPlace.FILE)).kind()).isEqualTo(FailureKind.REJECTED);
-    assertThat(failureOf(() -> next.init(KeyPlace.FILE))).hasMessageContaining("there is a store already");
+    assertThat(failureOf(() -> next.init(KeyPlace.FILE)))
+        .hasMessageContaining("there is a store already");
   }
 
   @Test
