@@ -5,7 +5,6 @@ import dev.seedpost.failure.FailureKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HexFormat;
@@ -166,16 +165,19 @@ final class OwnKeys {
     return in(nextFile).or(() -> keyring.get(NEXT_ENTRY).map(OwnKeys::ofKeyring));
   }
 
-  /** The store is written with it: it takes the place of the other one. */
+  /**
+   * The store is written with it: it takes the place of the other one. Called by who alone may
+   * write; what lies there by then may be a later key, of a change that was interrupted.
+   */
   void settle(MasterKey next) {
     switch (next.giver()) {
       case FILE -> {
-        try {
-          Files.move(nextFile, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (NoSuchFileException settled) {
-          // Another process, which saw what this one did, was quicker.
-        } catch (IOException fault) {
-          throw PrivateFiles.broken("replace", file, MAKING, fault);
+        if (in(nextFile).filter(there -> there.bytes().equals(next.bytes())).isPresent()) {
+          try {
+            Files.move(nextFile, file, StandardCopyOption.ATOMIC_MOVE);
+          } catch (IOException fault) {
+            throw PrivateFiles.broken("replace", file, MAKING, fault);
+          }
         }
       }
       case KEYRING -> put(ENTRY, next.bytes().reveal());

@@ -27,6 +27,9 @@ final class VaultFile {
   /** What opened it. */
   private Optional<MasterKey> opened = Optional.empty();
 
+  /** It opened the store from beside the key whose place it has to take. */
+  private Optional<MasterKey> unsettled = Optional.empty();
+
   private Optional<String> notice = Optional.empty();
 
   VaultFile(
@@ -63,6 +66,7 @@ final class VaultFile {
   }
 
   private OpenVault opened(String text) {
+    unsettled = Optional.empty();
     try {
       return OpenVault.of(text, Optional.ofNullable(last), () -> used(masterKeys.toOpen()), file);
     } catch (FailureException refused) {
@@ -73,7 +77,7 @@ final class VaultFile {
         throw refused;
       }
       OpenVault vault = OpenVault.of(text, Optional.empty(), () -> used(next.get()), file);
-      masterKeys.settle(next.get());
+      unsettled = next;
       return vault;
     }
   }
@@ -88,8 +92,16 @@ final class VaultFile {
     return read().orElseGet(() -> lock.holding(OPENING, this::readOrMakeLocked));
   }
 
+  /** Called with the lock, without which nobody moves a key. */
+  private synchronized Optional<OpenVault> readLocked() {
+    Optional<OpenVault> vault = read();
+    unsettled.ifPresent(masterKeys::settle);
+    unsettled = Optional.empty();
+    return vault;
+  }
+
   private synchronized OpenVault readOrMakeLocked() {
-    return read()
+    return readLocked()
         .orElseGet(() -> {
           MasterKey master = used(masterKeys.toMake());
           notice = master.notice();
@@ -138,7 +150,7 @@ final class VaultFile {
     return lock.holding(
         doing,
         () -> {
-          OpenVault old = read().orElseThrow(() -> none(doing));
+          OpenVault old = readLocked().orElseThrow(() -> none(doing));
           MasterKey next = masterKeys.next(openedBy(old));
           mask.learn(next.bytes());
           OpenVault fresh = old.wrapped(next, derivations.apply(how.orElse(old.derivation())));

@@ -168,10 +168,43 @@ class RotationTest {
     Files.copy(keyFile(), next);
     Files.write(keyFile(), old);
 
-    assertThat(vault().get("red-api-key")).contains(KEY);
+    Vault reader = vault();
+    assertThat(reader.get("red-api-key")).contains(KEY);
+    assertThat(next).as("who only reads moves no key").exists();
+    assertThat(Files.readAllBytes(keyFile())).isEqualTo(old);
 
+    vault().set("ops-api-key", KEY);
     assertThat(next).doesNotExist();
-    assertThat(Files.readAllBytes(keyFile())).isNotEqualTo(old);
+    byte[] settled = Files.readAllBytes(keyFile());
+    assertThat(settled).isNotEqualTo(old);
+    assertThat(vault().get("red-api-key")).contains(KEY);
+    Files.writeString(next, "of a later change that was interrupted\n");
+    reader.set("red-api-key", KEY);
+    reader.use("red-api-key", "main");
+    assertThat(Files.readAllBytes(keyFile())).isEqualTo(settled);
+    assertThat(vault().get("red-api-key")).contains(KEY);
+  }
+
+  @Test
+  void a_reader_that_saw_it_halfway_moves_no_later_key() throws IOException {
+    Vault vault = vault();
+    vault.init(KeyPlace.FILE);
+    vault.set("red-api-key", KEY);
+    byte[] old = Files.readAllBytes(keyFile());
+    vault.rotate(Optional.empty());
+    byte[] rotated = Files.readAllBytes(keyFile());
+    Path next = temp.resolve("config/master.key.next");
+    Files.copy(keyFile(), next);
+    Files.write(keyFile(), old);
+    Vault reader = vault();
+    assertThat(reader.get("red-api-key")).contains(KEY);
+
+    // Somebody else finished that change, and the next one was interrupted at its start.
+    Files.write(keyFile(), rotated);
+    Files.writeString(next, "a key that never came into use\n");
+    reader.use("red-api-key", "main");
+
+    assertThat(Files.readAllBytes(keyFile())).isEqualTo(rotated);
     assertThat(vault().get("red-api-key")).contains(KEY);
   }
 }
