@@ -149,7 +149,7 @@ final class OwnKeys {
           MasterKey.of(
               utf8(newOne("The new key, which is then to be put where the old one is:")),
               MasterKey.Giver.OTHER,
-              "the new key, which " + current.origin() + " has to give from now on");
+              "the terminal; " + current.origin() + " has to give it from now on");
     };
   }
 

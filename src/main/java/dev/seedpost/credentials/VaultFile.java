@@ -157,7 +157,11 @@ final class VaultFile {
           write(fresh, doing);
           masterKeys.settle(next);
           opened = Optional.of(next);
-          return "the store is opened by " + next.origin() + " (" + fresh.cost() + ")";
+          return "the store has another master key, from "
+              + next.origin()
+              + " ("
+              + fresh.cost()
+              + ")";
         });
   }
 

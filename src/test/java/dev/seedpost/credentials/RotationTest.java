@@ -129,7 +129,7 @@ class RotationTest {
 
     typed.addAll(List.of("the new one", "the new one"));
     assertThat(vault.rotate(Optional.empty()))
-        .contains("the environment variable SEEDPOST__MASTER_KEY has to give from now on");
+        .contains("the environment variable SEEDPOST__MASTER_KEY has to give it from now on");
 
     assertThat(failure().kind()).isEqualTo(FailureKind.AUTH);
     environment.put("SEEDPOST__MASTER_KEY", "the new one");
