@@ -35,7 +35,9 @@ class LeakSearchTest {
         ("before \u0001" + new String(bytes, ISO_8859_1) + "\u0002 after").getBytes(ISO_8859_1);
     Files.write(file, around);
     assertThat(search().hits()).as(new String(bytes, ISO_8859_1)).hasSize(1);
+    assertThat(search().told()).isEmpty();
     assertThat(search(file).hits()).isEmpty();
+    assertThat(search(file).told()).containsExactly("key");
   }
 
   @Test

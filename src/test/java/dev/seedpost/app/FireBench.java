@@ -216,6 +216,9 @@ final class FireBench {
       LeakSearch leaks = FireLeaks.of(stage.folder, stage.node);
       List<String> mistakes = new ArrayList<>(count.mistakes());
       mistakes.addAll(leaks.hits());
+      FireLeaks.unheard(leaks)
+          .forEach(
+              name -> mistakes.add(name + " was told nobody: the search is for the wrong one"));
       return new Result(table(count, person) + leaks + "\n", kills(), mistakes);
     } finally {
       OwnProgram.end(process);

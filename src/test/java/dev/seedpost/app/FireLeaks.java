@@ -36,6 +36,23 @@ final class FireLeaks {
     return new LeakSearch(canaries).in(folder);
   }
 
+  /** What has to be told in every run, and was not. */
+  static List<String> unheard(LeakSearch leaks) {
+    List<String> names =
+        new ArrayList<>(
+            List.of(
+                "red's key",
+                "ops's key",
+                "ulcx's key",
+                "red's passkey",
+                "ops's passkey",
+                "ulcx's passkey",
+                "the client's password",
+                "the master key"));
+    names.removeAll(leaks.told());
+    return names;
+  }
+
   private static Secret passkey(FireSite site) {
     String url = site.tracker.announceUrl().reveal();
     return Secret.of(url.substring(url.lastIndexOf('/') + 1));

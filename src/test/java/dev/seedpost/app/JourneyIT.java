@@ -162,7 +162,9 @@ class JourneyIT extends StageBench {
   @Test
   void no_secret_is_in_clear_in_any_file_or_line() throws Exception {
     Process daemon = stage.startDaemon(Main.class, environment(Map.of()), "-vv");
-    await("the daemon is ready").until(() -> stage.daemonOutput().contains("is ready"));
+    await("the daemon is ready")
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> stage.daemonOutput().contains("is ready"));
     drop(1);
     awaitSeeding(2);
     daemon.destroy();
