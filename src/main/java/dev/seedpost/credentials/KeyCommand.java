@@ -41,7 +41,7 @@ record KeyCommand(List<String> words, Map<String, String> environment) {
       case OutsideProgram.Outcome.Failed failed ->
           throw new FailureException(
               FailureKind.AUTH,
-              "open the credential store",
+              VaultFile.OPENING,
               origin()
                   + " of SEEDPOST__MASTER_KEY_COMMAND "
                   + failed.why()

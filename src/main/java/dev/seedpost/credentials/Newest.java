@@ -15,8 +15,6 @@ import java.util.Optional;
  * elsewhere.
  */
 final class Newest {
-  private static final String DOING = "open the credential store";
-
   private final Path store;
   private final Path file;
 
@@ -27,7 +25,7 @@ final class Newest {
 
   /** What is remembered, not yet checked; to be read before the store is. */
   Optional<String> read() {
-    return PrivateFiles.readOwn(file, DOING)
+    return PrivateFiles.readOwn(file, VaultFile.OPENING)
         .map(bytes -> new String(bytes, StandardCharsets.US_ASCII));
   }
 
@@ -78,7 +76,7 @@ final class Newest {
             + what
             + "; put the newest one back, or, if you mean to go on with what is there, run: rm "
             + shown();
-    return new FailureException(FailureKind.CONFIG, DOING, detail);
+    return new FailureException(FailureKind.CONFIG, VaultFile.OPENING, detail);
   }
 
   private String shown() {

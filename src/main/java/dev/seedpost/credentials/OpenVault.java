@@ -97,7 +97,7 @@ final class OpenVault {
               + " does not open "
               + PrivateFiles.shown(file)
               + "; give the key it was made with, or restore the file if it was changed";
-      throw new FailureException(FailureKind.AUTH, "open the credential store", detail, other);
+      throw new FailureException(FailureKind.AUTH, VaultFile.OPENING, detail, other);
     }
   }
 
@@ -245,16 +245,11 @@ final class OpenVault {
         .map(each -> failure(file, detail, each))
         .orElseGet(() ->
             new FailureException(
-                FailureKind.CONFIG,
-                "open the credential store",
-                PrivateFiles.shown(file) + " " + detail));
+                FailureKind.CONFIG, VaultFile.OPENING, PrivateFiles.shown(file) + " " + detail));
   }
 
   private static FailureException failure(Path file, String detail, Exception cause) {
     return new FailureException(
-        FailureKind.CONFIG,
-        "open the credential store",
-        PrivateFiles.shown(file) + " " + detail,
-        cause);
+        FailureKind.CONFIG, VaultFile.OPENING, PrivateFiles.shown(file) + " " + detail, cause);
   }
 }

@@ -25,6 +25,9 @@ final class PrivateFiles {
   private static final Set<PosixFilePermission> FOLDER =
       PosixFilePermissions.fromString("rwx------");
 
+  /** Whom this process runs as; the system is asked once, for the store is read very often. */
+  private static final long USER = new UnixSystem().getUid();
+
   private PrivateFiles() {}
 
   /**
@@ -73,16 +76,15 @@ final class PrivateFiles {
       throw refused(doing, shown(file) + " is a link; put what it points to in its place");
     }
     int owner = (Integer) Files.getAttribute(file, "unix:uid", NOFOLLOW_LINKS);
-    long user = new UnixSystem().getUid();
-    if (owner != user) {
+    if (owner != USER) {
       String detail =
           shown(file)
               + " belongs to user "
               + owner
               + " and not to the one that runs this ("
-              + user
+              + USER
               + "); run seedpost as that user, or: chown "
-              + user
+              + USER
               + " "
               + shown(file);
       throw refused(doing, detail);

@@ -65,7 +65,7 @@ class RotationTest {
     assertThat(vault.rotate(Optional.empty())).contains(keyFile().toString()).contains("Argon2id");
 
     assertThat(Files.readString(keyFile())).isNotEqualTo(old).matches("[0-9a-f]{64}\n");
-    assertThat(temp.resolve("config/master.key.next")).doesNotExist();
+    assertThat(nextKeyFile()).doesNotExist();
     assertThat(vault.get("red-api-key")).contains(KEY);
     assertThat(vault().get("red-api-key")).contains(KEY);
     assertThat(vault().open(sealed)).containsExactly(1, 2);
@@ -147,7 +147,7 @@ class RotationTest {
     Vault vault = vault();
     vault.init(KeyPlace.FILE);
     vault.set("red-api-key", KEY);
-    Path next = temp.resolve("config/master.key.next");
+    Path next = nextKeyFile();
     Files.copy(keyFile(), next);
     Files.writeString(next, "a key that never came into use\n");
 
@@ -157,16 +157,26 @@ class RotationTest {
     assertThat(next).doesNotExist();
   }
 
-  @Test
-  void what_was_interrupted_after_the_store_was_written_is_finished() throws IOException {
+  private Path nextKeyFile() {
+    return temp.resolve("config/master.key.next");
+  }
+
+  /** The key that lies in its old place, though it opens nothing any more. */
+  private byte[] interruptedAfterTheStoreWasWritten() throws IOException {
     Vault vault = vault();
     vault.init(KeyPlace.FILE);
     vault.set("red-api-key", KEY);
     byte[] old = Files.readAllBytes(keyFile());
     vault.rotate(Optional.empty());
-    Path next = temp.resolve("config/master.key.next");
-    Files.copy(keyFile(), next);
+    Files.copy(keyFile(), nextKeyFile());
     Files.write(keyFile(), old);
+    return old;
+  }
+
+  @Test
+  void what_was_interrupted_after_the_store_was_written_is_finished() throws IOException {
+    byte[] old = interruptedAfterTheStoreWasWritten();
+    Path next = nextKeyFile();
 
     Vault reader = vault();
     assertThat(reader.get("red-api-key")).contains(KEY);
@@ -187,21 +197,14 @@ class RotationTest {
 
   @Test
   void a_reader_that_saw_it_halfway_moves_no_later_key() throws IOException {
-    Vault vault = vault();
-    vault.init(KeyPlace.FILE);
-    vault.set("red-api-key", KEY);
-    byte[] old = Files.readAllBytes(keyFile());
-    vault.rotate(Optional.empty());
-    byte[] rotated = Files.readAllBytes(keyFile());
-    Path next = temp.resolve("config/master.key.next");
-    Files.copy(keyFile(), next);
-    Files.write(keyFile(), old);
+    interruptedAfterTheStoreWasWritten();
+    byte[] rotated = Files.readAllBytes(nextKeyFile());
     Vault reader = vault();
     assertThat(reader.get("red-api-key")).contains(KEY);
 
     // Somebody else finished that change, and the next one was interrupted at its start.
     Files.write(keyFile(), rotated);
-    Files.writeString(next, "a key that never came into use\n");
+    Files.writeString(nextKeyFile(), "a key that never came into use\n");
     reader.use("red-api-key", "main");
 
     assertThat(Files.readAllBytes(keyFile())).isEqualTo(rotated);
