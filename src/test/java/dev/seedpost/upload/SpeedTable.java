@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class SpeedTable {
       new SpeedTable().measure(folder);
     } finally {
       try (var files = Files.walk(folder)) {
-        files.sorted(java.util.Comparator.reverseOrder()).forEach(SpeedTable::delete);
+        files.sorted(Comparator.reverseOrder()).forEach(SpeedTable::delete);
       }
     }
   }
@@ -126,14 +127,23 @@ final class SpeedTable {
     return best;
   }
 
+  /** The median of three runs once the compiler has seen enough, and the first one without. */
   private void transitions(SpeedBench bench) throws Exception {
+    SpeedBench.Figures cold = bench.run(3_000);
     bench.run(3_000);
-    SpeedBench.Figures figures = bench.run(3_000);
+    List<SpeedBench.Figures> warm = new ArrayList<>();
+    for (int round = 0; round < 3; round++) {
+      warm.add(bench.run(3_000));
+    }
+    warm.sort(Comparator.comparingDouble(SpeedBench.Figures::transitionsPerSecond));
     row(
         "transitions, 100,000 items, two trackers, fakes",
-        "%.0f /s (%.0f uploads/s)",
-        figures.transitionsPerSecond(),
-        figures.uploadsPerSecond());
+        "%.0f /s (%.0f to %.0f; %.0f just after the start; %.0f uploads/s)",
+        warm.get(1).transitionsPerSecond(),
+        warm.getFirst().transitionsPerSecond(),
+        warm.getLast().transitionsPerSecond(),
+        cold.transitionsPerSecond(),
+        warm.get(1).uploadsPerSecond());
   }
 
   private void http(Path folder) throws Exception {
