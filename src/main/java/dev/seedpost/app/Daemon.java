@@ -9,8 +9,6 @@ import dev.seedpost.intake.WatchSettings;
 import dev.seedpost.queue.Housekeeping;
 import dev.seedpost.schedule.Clockwork;
 import dev.seedpost.schedule.Task;
-import dev.seedpost.tracker.Definition;
-import dev.seedpost.upload.Uploader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,10 +90,13 @@ final class Daemon {
     Engine engine = loaded.engine();
     logLevel.accept(engine.stores().settings().logLevel());
     firstLook(loaded.folders());
+    Drains drains = Drains.of(engine);
     try (Clockwork clockwork =
         Clockwork.start(
-            tasks(loaded), engine.stores().database().shared().map(SharedConnections::new))) {
+            tasks(loaded, drains),
+            engine.stores().database().shared().map(SharedConnections::new))) {
       loaded.folders().onChange(() -> clockwork.wake(WATCH));
+      drains.onWork(clockwork::wake);
       log.info("Seedpost is ready: {}", summary(engine));
       systemd.ready(summary(engine));
       Optional<Loaded> next = told.take();
@@ -160,12 +161,12 @@ final class Daemon {
         + " rules";
   }
 
-  private List<Task> tasks(Loaded loaded) {
+  private List<Task> tasks(Loaded loaded, Drains drains) {
     Engine engine = loaded.engine();
     WatchFolders folders = loaded.folders();
     Stores stores = engine.stores();
     Reloads reloads = new Reloads(stores.database(), Installation.id(stores.places()));
-    List<Task> tasks = new ArrayList<>(drains(engine));
+    List<Task> tasks = new ArrayList<>(drains.tasks());
     Completions completions = engine.completions();
     Reception reception = engine.reception(completions);
     if (!stores.settings().watches().isEmpty()) {
@@ -183,9 +184,9 @@ final class Daemon {
             stores.settings().completed().every(),
             () -> reception.receive(completions.poll())));
     tasks.add(
-        new Task("finished", Duration.ofSeconds(1), () -> reception.receive(completions.hooked())));
+        new Task("finished", Duration.ofSeconds(2), () -> reception.receive(completions.hooked())));
     tasks.add(
-        new Task("reload", Duration.ofSeconds(1), () -> reloads.attend(() -> takeUp(folders))));
+        new Task("reload", Duration.ofSeconds(2), () -> reloads.attend(() -> takeUp(folders))));
     Housekeeping housekeeping = new Housekeeping(stores.database(), stores.clock());
     tasks.add(new Task("housekeeping", Duration.ofHours(1), housekeeping::tidyUp).forAllNodes());
     Heartbeat heartbeat = new Heartbeat(stores, systemd, summary(engine));
@@ -195,22 +196,5 @@ final class Daemon {
 
   private Duration heartbeat() {
     return systemd.watchdogTime().map(time -> time.dividedBy(2)).orElse(Duration.ofSeconds(10));
-  }
-
-  /** A drain per tracker: they never wait for each other. */
-  static List<Task> drains(Engine engine) {
-    Uploader uploader = engine.uploader();
-    return engine.sites().all().stream()
-        .map(Definition::id)
-        .map(id ->
-            new Task(
-                "drain-" + id,
-                Duration.ofMillis(500),
-                () -> {
-                  while (!Thread.currentThread().isInterrupted() && uploader.advance(id)) {
-                    // On to the next step or item.
-                  }
-                }))
-        .toList();
   }
 }

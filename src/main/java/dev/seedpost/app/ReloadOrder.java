@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 final class ReloadOrder {
   private static final Duration LOOK = Duration.ofMillis(100);
 
-  /** The daemon reads its requests every second and may be busy. */
+  /** The daemon reads its requests every other second and may be busy. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final String DOING = "have the daemon take up the new configuration";

@@ -44,8 +44,10 @@ final class Worker {
           switch (InstanceLock.take(stores.places().state(), "a command")) {
             case InstanceLock.HeldBy other -> following.look();
             case InstanceLock.Taken mine -> {
+              Drains drains = Drains.of(engine);
               try (mine;
-                  Clockwork clockwork = Clockwork.start(Daemon.drains(engine))) {
+                  Clockwork clockwork = Clockwork.start(drains.tasks())) {
+                drains.onWork(clockwork::wake);
                 List<QueueItem> all = following.look();
                 while (!following.over(all)) {
                   Pauses.sleep(LOOK, "wait for the queue");

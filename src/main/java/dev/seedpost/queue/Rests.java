@@ -25,14 +25,23 @@ final class Rests {
     this.database = database;
   }
 
+  /** Whether the last look found nothing and another would not either. */
+  boolean lasts(TrackerId tracker, Instant now) {
+    return lasts(tracker, now, database.changes());
+  }
+
+  private boolean lasts(TrackerId tracker, Instant now, OptionalLong changes) {
+    Rest rest = resting.get(tracker);
+    return rest != null
+        && changes.equals(OptionalLong.of(rest.changes()))
+        && now.isBefore(rest.until());
+  }
+
   /** Looks for something to do, unless the last look found nothing and would again. */
   Optional<QueueItem> unless(TrackerId tracker, Instant now, Supplier<Optional<QueueItem>> look) {
     // Counted before the look: what changes meanwhile ends the rest.
     OptionalLong changes = database.changes();
-    Rest rest = resting.get(tracker);
-    if (rest != null
-        && changes.equals(OptionalLong.of(rest.changes()))
-        && now.isBefore(rest.until())) {
+    if (lasts(tracker, now, changes)) {
       return Optional.empty();
     }
     Optional<QueueItem> found = look.get();

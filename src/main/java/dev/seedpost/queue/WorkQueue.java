@@ -70,6 +70,11 @@ public final class WorkQueue {
         : database.write(handle -> claims.claim(handle, next.get()));
   }
 
+  /** Whether {@link #next} found nothing and certainly would again, without asking much. */
+  public boolean rests(TrackerId tracker) {
+    return rests.lasts(tracker, clock.instant());
+  }
+
   private Optional<QueueItem> chosen(TrackerId tracker, Instant now) {
     return database.read(handle -> {
       TrackerTable.Standing standing = TrackerTable.standing(handle, tracker);

@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 
 /** Notices that the system's clock was set back. */
 final class ClockWatch {
-  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration LOOK = Duration.ofSeconds(3);
 
   /** What a clock that is only slowed down never loses between two looks. */
   private static final long STEP = 500;

@@ -41,6 +41,11 @@ public final class Uploader {
     this.breaker = new Breaker(queue, clock);
   }
 
+  /** Whether there is certainly nothing to do for a tracker now. */
+  public boolean rests(TrackerId tracker) {
+    return queue.rests(tracker);
+  }
+
   /**
    * One step of the tracker's next due item.
    *
