@@ -88,9 +88,9 @@ public final class Clockwork implements AutoCloseable {
     List<Task> own = forAll.getOrDefault(false, List.of());
     Clockwork clockwork = new Clockwork(clock);
     try {
-      clockwork.begin(Schedulers.own(own.size()), own);
+      clockwork.begin(Schedulers.own(), own);
       if (shared.isPresent() && !common.isEmpty()) {
-        clockwork.begin(Schedulers.shared(common.size(), shared.get(), checkIn), common);
+        clockwork.begin(Schedulers.shared(shared.get(), checkIn), common);
       }
       return clockwork;
     } catch (SchedulerException e) {

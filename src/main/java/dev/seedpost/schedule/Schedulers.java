@@ -30,8 +30,8 @@ final class Schedulers {
   private Schedulers() {}
 
   /** One that keeps its tasks in memory. */
-  static Scheduler own(int tasks) throws SchedulerException {
-    Properties properties = threads(tasks + 1);
+  static Scheduler own() throws SchedulerException {
+    Properties properties = properties();
     properties.setProperty("org.quartz.scheduler.instanceName", "seedpost-" + UUID.randomUUID());
     return new StdSchedulerFactory(properties).getScheduler();
   }
@@ -41,11 +41,10 @@ final class Schedulers {
    *
    * @param checkIn how often each node says that it is there
    */
-  static Scheduler shared(int tasks, ConnectionProvider database, Duration checkIn)
-      throws SchedulerException {
+  static Scheduler shared(ConnectionProvider database, Duration checkIn) throws SchedulerException {
     String node = UUID.randomUUID().toString();
     DBConnectionManager.getInstance().addConnectionProvider(node, database);
-    Properties properties = threads(tasks);
+    Properties properties = properties();
     properties.setProperty("org.quartz.scheduler.instanceName", SHARED);
     properties.setProperty("org.quartz.scheduler.instanceId", node);
     // A node that finds nothing to do looks again after this time, less than which Quartz refuses.
@@ -66,12 +65,11 @@ final class Schedulers {
     return new StdSchedulerFactory(properties).getScheduler();
   }
 
-  private static Properties threads(int count) {
+  private static Properties properties() {
     Properties properties = new Properties();
     properties.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
     properties.setProperty("org.quartz.scheduler.makeSchedulerThreadDaemon", "true");
-    properties.setProperty("org.quartz.threadPool.threadCount", Integer.toString(count));
-    properties.setProperty("org.quartz.threadPool.makeThreadsDaemons", "true");
+    properties.setProperty("org.quartz.threadPool.class", TaskThreads.class.getName());
     return properties;
   }
 
