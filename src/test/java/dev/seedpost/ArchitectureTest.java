@@ -51,6 +51,7 @@ class ArchitectureTest {
           // The password of a PostgreSQL server is revealed to its driver and nowhere else.
           Map.entry("database", Set.of("secret", "failure")),
           Map.entry("credentials", Set.of("program", "secret", "failure")),
+          Map.entry("audit", Set.of("secret", "failure")),
           Map.entry(
               "tracker",
               Set.of("torrent", "release", "content", "http", "yaml", "secret", "failure")),
@@ -120,6 +121,7 @@ class ArchitectureTest {
                   "report",
                   "rule",
                   "credentials",
+                  "audit",
                   "qbittorrent",
                   "tracker",
                   "release",

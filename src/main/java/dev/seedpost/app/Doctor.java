@@ -1,7 +1,9 @@
 package dev.seedpost.app;
 
+import dev.seedpost.audit.AuditCheck;
 import dev.seedpost.cli.Setup.Check;
 import dev.seedpost.failure.FailureException;
+import dev.seedpost.failure.FailureKind;
 import dev.seedpost.intake.WatchSettings;
 import dev.seedpost.tracker.Account;
 import dev.seedpost.tracker.Definition;
@@ -43,6 +45,7 @@ final class Doctor {
         "credentials",
         () -> stores.vault().names().size() + " secrets, master key " + stores.vault().keyOrigin(),
         "");
+    check("audit", this::trail, "");
     check(
         "definitions",
         () -> {
@@ -73,6 +76,21 @@ final class Doctor {
                       "the others go on; mend it and restart the daemon")));
     }
     return List.copyOf(checks);
+  }
+
+  private String trail() {
+    return switch (stores.auditor().trail().verify()) {
+      case AuditCheck.Whole(long entries) -> "as it was written, " + entries + " entries";
+      case AuditCheck.Broken(long line, String why) ->
+          throw new FailureException(
+              FailureKind.CONFIG,
+              "verify the audit trail",
+              "line "
+                  + line
+                  + ": "
+                  + why
+                  + "; find out who did that, then move the folder away to begin a new one");
+    };
   }
 
   private void watch(WatchSettings watch) {

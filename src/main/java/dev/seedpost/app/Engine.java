@@ -75,7 +75,7 @@ final class Engine {
                 definitions.get(),
                 stores.settings(),
                 families,
-                stores::vault,
+                stores.auditor(),
                 http,
                 () -> new RequestGate(stores.database())));
     rules = new Lazy<>(() -> RuleFiles.read(stores.settings().rules(), used()));
@@ -119,7 +119,7 @@ final class Engine {
 
   /** The client with the password as it is now: after 'secret set' no restart is needed. */
   synchronized Qbittorrent client() {
-    Optional<Secret> password = stores.vault().get(CLIENT_PASSWORD);
+    Optional<Secret> password = stores.auditor().credential(CLIENT_PASSWORD, "");
     Client there = client;
     if (there == null || !there.password().equals(password)) {
       there =
@@ -150,7 +150,7 @@ final class Engine {
     return new Uploader(
         work,
         sites(),
-        new Sending(work, torrents(), injector, waypoints, stores.clock()),
+        new Sending(work, torrents(), injector, stores.auditor(), waypoints, stores.clock()),
         new Placing(work, torrents(), injector, waypoints, stores.clock()),
         stores.clock());
   }

@@ -47,13 +47,14 @@ public final class Main {
               Prompt prompt = options.mayAsk() ? console::askSecret : Prompt.NOBODY;
               Places places = places(options, environment);
               Vault vault = Vaults.open(places, environment, mask, prompt);
+              Auditor auditor = Auditor.of(places, vault, mask, clock, options.command());
               return open(
                   options,
                   environment,
                   mask,
                   looking ->
                       new Engine(
-                          new Stores(places, environment, vault, mask, clock, looking),
+                          new Stores(places, environment, auditor, mask, clock, looking),
                           waypoints,
                           VersionText.version()));
             });

@@ -1,5 +1,7 @@
 package dev.seedpost.app;
 
+import dev.seedpost.audit.AuditCheck;
+import dev.seedpost.audit.AuditEntry;
 import dev.seedpost.cli.DatabaseCare;
 import dev.seedpost.cli.InstanceRunsException;
 import dev.seedpost.cli.Secrets;
@@ -195,7 +197,8 @@ final class Program implements Services {
   @Override
   public Optional<AnnounceUrl> announce(TrackerId tracker) {
     return definition(tracker)
-        .flatMap(definition -> stores.vault().get(definition.credentialName("announce-url")))
+        .flatMap(definition ->
+            stores.auditor().credential(definition.credentialName("announce-url"), tracker.id()))
         .map(AnnounceUrl::of);
   }
 
@@ -217,6 +220,16 @@ final class Program implements Services {
   @Override
   public List<Check> doctor() {
     return new Doctor(stores, engine).examine();
+  }
+
+  @Override
+  public List<AuditEntry> audited(int most) {
+    return stores.auditor().trail().last(most);
+  }
+
+  @Override
+  public AuditCheck verifyAudit() {
+    return stores.auditor().trail().verify();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.seedpost.app;
 
+import dev.seedpost.audit.Deed;
+import dev.seedpost.audit.Subject;
 import dev.seedpost.cli.Secrets;
 import dev.seedpost.credentials.Credential;
 import dev.seedpost.credentials.Derivation;
@@ -21,12 +23,16 @@ final class SecretProgram implements Secrets {
 
   @Override
   public String init(KeyPlace place) {
-    return stores.vault().init(place);
+    String told = stores.vault().init(place);
+    changed(Deed.MASTER_KEY, "", "made");
+    return told;
   }
 
   @Override
   public String rotateMaster(Optional<Derivation> how) {
-    return stores.vault().rotate(how);
+    String told = stores.vault().rotate(how);
+    changed(Deed.MASTER_KEY, "", "changed");
+    return told;
   }
 
   @Override
@@ -42,6 +48,7 @@ final class SecretProgram implements Secrets {
   @Override
   public void set(String name, Optional<String> label, Secret value) {
     stores.vault().set(name, label, value);
+    changed(Deed.SET, label.map(word -> Auditor.shown(name, word)).orElse(name), "stored");
     anotherChance(name);
   }
 
@@ -49,6 +56,7 @@ final class SecretProgram implements Secrets {
   public boolean use(String name, String label) {
     boolean there = stores.vault().use(name, label);
     if (there) {
+      changed(Deed.CHOSEN, Auditor.shown(name, label), "used from now on");
       anotherChance(name);
     }
     return there;
@@ -68,7 +76,15 @@ final class SecretProgram implements Secrets {
 
   @Override
   public boolean remove(String name, Optional<String> label) {
-    return stores.vault().remove(name, label);
+    boolean there = stores.vault().remove(name, label);
+    if (there) {
+      changed(Deed.REMOVED, label.map(word -> Auditor.shown(name, word)).orElse(name), "forgotten");
+    }
+    return there;
+  }
+
+  private void changed(Deed deed, String credential, String result) {
+    stores.auditor().changed(deed, Subject.credential(credential), result);
   }
 
   @Override

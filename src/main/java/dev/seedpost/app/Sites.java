@@ -2,7 +2,6 @@ package dev.seedpost.app;
 
 import dev.seedpost.config.Settings;
 import dev.seedpost.content.Content;
-import dev.seedpost.credentials.Vault;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.http.Gate;
@@ -39,7 +38,7 @@ final class Sites implements TrackerDesk, Site.Finder {
   private final Map<TrackerId, Definition> configured = new LinkedHashMap<>();
   private final Map<TrackerId, String> disabled = new TreeMap<>();
   private final Families families;
-  private final Supplier<Vault> vault;
+  private final Auditor auditor;
   private final Http http;
   private final Supplier<Gate> gate;
   private final Map<TrackerId, Open> open = new HashMap<>();
@@ -51,7 +50,7 @@ final class Sites implements TrackerDesk, Site.Finder {
       Definitions definitions,
       Settings settings,
       Families families,
-      Supplier<Vault> vault,
+      Auditor auditor,
       Http http,
       Supplier<Gate> gate) {
     this.families = families;
@@ -65,7 +64,7 @@ final class Sites implements TrackerDesk, Site.Finder {
                   definition -> configure(entry.getValue().applyTo(definition)),
                   () -> mistake(definitions, id).ifPresent(why -> disabled.put(id, why)));
         });
-    this.vault = vault;
+    this.auditor = auditor;
     this.http = http;
     this.gate = gate;
   }
@@ -159,9 +158,8 @@ final class Sites implements TrackerDesk, Site.Finder {
 
   private Secret credential(TrackerId tracker, String credential, String where) {
     String name = definition(tracker).credentialName(credential);
-    return vault
-        .get()
-        .get(name)
+    return auditor
+        .credential(name, tracker.id())
         .orElseThrow(() ->
             new FailureException(
                 FailureKind.AUTH,
@@ -181,9 +179,8 @@ final class Sites implements TrackerDesk, Site.Finder {
     Map<String, Secret> credentials = new HashMap<>();
     for (Need need : definition.needs()) {
       if (need.optional() || definition.byHand()) {
-        vault
-            .get()
-            .get(definition.credentialName(need.credential()))
+        auditor
+            .credential(definition.credentialName(need.credential()), tracker.id())
             .ifPresent(value -> credentials.put(need.credential(), value));
       } else {
         credentials.put(need.credential(), credential(tracker, need.credential(), need.where()));

@@ -39,7 +39,7 @@ final class Stores implements AutoCloseable {
   private final InstantSource clock;
   private final SecretMask mask;
   private final Lazy<Settings> settings;
-  private final Vault vault;
+  private final Auditor auditor;
   private final Lazy<Path> nothing = new Lazy<>(() -> Folders.temporary("seedpost-look-"));
   private final Lazy<Database> database;
   private final Lazy<Lease> lease = new Lazy<>(this::newLease);
@@ -47,14 +47,14 @@ final class Stores implements AutoCloseable {
   /**
    * Opens nothing yet.
    *
-   * @param vault one for the whole life of the program, so that a person is asked for its
-   *     passphrase once
+   * @param auditor one for the whole life of the program, so that a person is asked for the
+   *     passphrase of its store once
    * @param looking whether nothing may be written: where no state is yet, an empty one stands in
    */
   Stores(
       Places places,
       Map<String, String> environment,
-      Vault vault,
+      Auditor auditor,
       SecretMask mask,
       InstantSource clock,
       boolean looking) {
@@ -62,7 +62,7 @@ final class Stores implements AutoCloseable {
     this.clock = clock;
     this.mask = mask;
     settings = new Lazy<>(() -> ConfigReader.read(configFile(), environment));
-    this.vault = vault;
+    this.auditor = auditor;
     database =
         new Lazy<>(() ->
             settings
@@ -104,7 +104,7 @@ final class Stores implements AutoCloseable {
   }
 
   Optional<Secret> databasePassword() {
-    return vault().get(DATABASE_PASSWORD);
+    return auditor.credential(DATABASE_PASSWORD, "");
   }
 
   Path configFile() {
@@ -128,7 +128,11 @@ final class Stores implements AutoCloseable {
   }
 
   Vault vault() {
-    return vault;
+    return auditor.vault();
+  }
+
+  Auditor auditor() {
+    return auditor;
   }
 
   Database database() {

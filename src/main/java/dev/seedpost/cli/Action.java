@@ -30,6 +30,11 @@ abstract class Action implements Callable<Integer> {
 
   abstract ExitCode run(Services services, Output output);
 
+  private String command() {
+    String name = Optional.ofNullable(spec).orElseThrow().qualifiedName();
+    return name.substring(name.indexOf(' ') + 1);
+  }
+
   /** What this run is about to do. */
   Use use() {
     return use;
@@ -39,7 +44,7 @@ abstract class Action implements Callable<Integer> {
   public Integer call() {
     Output output = context.output();
     ExitCode code;
-    try (Services services = context.services(use())) {
+    try (Services services = context.services(use(), command())) {
       code = run(services, output);
     }
     output.end();

@@ -55,6 +55,7 @@ public final class CommandLineProgram {
         .addSubcommand(HookCommands.tree(context))
         .addSubcommand(RulesCommands.tree(context))
         .addSubcommand(SecretCommands.tree(context))
+        .addSubcommand(AuditCommands.tree(context))
         .addSubcommand(TrackerCommands.tree(context))
         .addSubcommand(TorrentCommands.tree(context))
         .addSubcommand(DatabaseCommands.tree(context))

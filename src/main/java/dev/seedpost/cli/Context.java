@@ -29,8 +29,8 @@ final class Context {
     return new Output(console, json, root.quiet(), clock);
   }
 
-  Services services(GlobalOptions.Use use) {
-    return opener.apply(root.options(mayAsk(), use));
+  Services services(GlobalOptions.Use use, String command) {
+    return opener.apply(root.options(mayAsk(), use, command));
   }
 
   boolean mayAsk() {

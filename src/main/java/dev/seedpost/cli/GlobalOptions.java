@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param verbosity -1 quiet, 0 usual, 1 and 2 more
  * @param mayAsk whether a person sits there and wants to be asked
  * @param use what the command is about to do
+ * @param command as it is typed without {@code seedpost}
  */
 public record GlobalOptions(
     Optional<Path> configFolder,
     Optional<Path> stateFolder,
     int verbosity,
     boolean mayAsk,
-    Use use) {
+    Use use,
+    String command) {
   /** What a command is about to do. */
   public enum Use {
     /** It only looks: nothing on disk changes. */

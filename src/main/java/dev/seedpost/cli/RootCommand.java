@@ -87,12 +87,13 @@ final class RootCommand {
     return quiet ? -1 : verbose.length;
   }
 
-  GlobalOptions options(boolean mayAsk, GlobalOptions.Use use) {
+  GlobalOptions options(boolean mayAsk, GlobalOptions.Use use, String command) {
     return new GlobalOptions(
         Optional.ofNullable(configFolder),
         Optional.ofNullable(stateFolder),
         verbosity(),
         mayAsk,
-        use);
+        use,
+        command);
   }
 }

@@ -1,5 +1,8 @@
 package dev.seedpost.cli;
 
+import dev.seedpost.audit.AuditCheck;
+import dev.seedpost.audit.AuditEntry;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -10,6 +13,12 @@ import java.util.function.Consumer;
 public interface Services extends Uploads, QueueControl, Setup, AutoCloseable {
   /** The encrypted store. */
   Secrets secrets();
+
+  /** The newest entries of the audit trail, oldest first. */
+  List<AuditEntry> audited(int most);
+
+  /** Whether the audit trail is as it was written. */
+  AuditCheck verifyAudit();
 
   /** The trackers and what a person does there. */
   Trackers trackers();

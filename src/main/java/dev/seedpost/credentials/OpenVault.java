@@ -165,6 +165,16 @@ final class OpenVault {
     return hex.formatHex(key.authenticate("mark " + parts.keyId() + " " + words));
   }
 
+  /** The key's id and a check value. */
+  String sign(String words) {
+    return parts.keyId() + hex.formatHex(key.authenticate("signed " + parts.keyId() + " " + words));
+  }
+
+  boolean isSigned(String words, String check) {
+    return MessageDigest.isEqual(
+        sign(words).getBytes(StandardCharsets.UTF_8), check.getBytes(StandardCharsets.UTF_8));
+  }
+
   String text() {
     return text;
   }

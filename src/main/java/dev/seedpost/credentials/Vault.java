@@ -6,6 +6,7 @@ import dev.seedpost.failure.Texts;
 import dev.seedpost.secret.Sealer;
 import dev.seedpost.secret.Secret;
 import dev.seedpost.secret.SecretMask;
+import dev.seedpost.secret.Signer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,7 +29,7 @@ import java.util.regex.Pattern;
  * <p>It protects backups, snapshots and shared disks; it does not protect from a program that runs
  * as the same user and can read the master key.
  */
-public final class Vault implements Sealer {
+public final class Vault implements Sealer, Signer {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]*");
 
   private final VaultFile file;
@@ -162,6 +163,16 @@ public final class Vault implements Sealer {
                     + file.shown()
                     + ", which has the key for it, is missing; restore it from a backup"))
         .open(sealed);
+  }
+
+  @Override
+  public String sign(String text) {
+    return file.readOrMake().sign(text);
+  }
+
+  @Override
+  public boolean isSigned(String text, String check) {
+    return file.read().filter(vault -> vault.isSigned(text, check)).isPresent();
   }
 
   /** Where the master key is that opens it, for a person. */

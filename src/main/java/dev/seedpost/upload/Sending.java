@@ -35,6 +35,7 @@ public final class Sending {
   private static final String REQUEST = "requestid";
 
   private final WorkQueue queue;
+  private final Attempts attempts;
   private final Waypoint.Listener waypoints;
   private final InstantSource clock;
   private final Ready ready;
@@ -45,9 +46,11 @@ public final class Sending {
       WorkQueue queue,
       TorrentStore torrents,
       Supplier<Injector> injector,
+      Attempts attempts,
       Waypoint.Listener waypoints,
       InstantSource clock) {
     this.queue = queue;
+    this.attempts = attempts;
     this.waypoints = waypoints;
     this.clock = clock;
     this.ready = new Ready(torrents, injector);
@@ -88,11 +91,24 @@ public final class Sending {
   /** The one request. */
   private UploadResult sentOnce(List<QueueItem> sending, UploadRequest upload, Site site) {
     try {
-      return site.client().upload(upload);
+      sending.forEach(attempts::leaves);
+      UploadResult result = site.client().upload(upload);
+      sending.forEach(item -> attempts.ended(item, said(result)));
+      return result;
     } catch (FailureException e) {
+      sending.forEach(item -> attempts.ended(item, e.kind() + ": " + e.failure().detail()));
       companions.failed(sending.subList(1, sending.size()), sending.getFirst(), e.failure(), site);
       throw e;
     }
+  }
+
+  private static String said(UploadResult result) {
+    return switch (result) {
+      case UploadResult.Accepted accepted -> "accepted as " + accepted.torrentId();
+      case UploadResult.AlreadyThere there -> "the site has it already " + there.torrentId();
+      case UploadResult.Refused refused -> "refused: " + String.join("; ", refused.reasons());
+      case UploadResult.HandedOver _ -> "handed over to a person";
+    };
   }
 
   private QueueItem recorded(List<QueueItem> sending, UploadResult result, Site site) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.seedpost.cli.InstanceRunsException;
-import dev.seedpost.credentials.Prompt;
 import dev.seedpost.database.DatabaseAddress;
 import dev.seedpost.database.PostgresServer;
 import dev.seedpost.failure.FailureException;
@@ -28,7 +27,7 @@ class DatabaseProgramTest {
     return new Stores(
         places,
         environment,
-        Vaults.open(places, environment, mask, Prompt.NOBODY),
+        OnDisk.auditor(places, environment, mask),
         mask,
         InstantSource.system(),
         looking);

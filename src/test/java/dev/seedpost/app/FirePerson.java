@@ -1,8 +1,6 @@
 package dev.seedpost.app;
 
 import dev.seedpost.app.FireNode.FireRelease;
-import dev.seedpost.credentials.Prompt;
-import dev.seedpost.credentials.Vault;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.practice.StoredUpload;
 import dev.seedpost.queue.Change;
@@ -35,8 +33,8 @@ final class FirePerson implements AutoCloseable {
     this.node = node;
     Map<String, String> environment = node.environment();
     SecretMask mask = new SecretMask();
-    Vault vault = Vaults.open(node.places(), environment, mask, Prompt.NOBODY);
-    stores = new Stores(node.places(), environment, vault, mask, InstantSource.system(), false);
+    Auditor auditor = OnDisk.auditor(node.places(), environment, mask);
+    stores = new Stores(node.places(), environment, auditor, mask, InstantSource.system(), false);
     program =
         new Program(
             () -> new Engine(stores, Waypoint.Listener.NONE, "fire"), environment, level -> {});

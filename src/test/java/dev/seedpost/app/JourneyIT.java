@@ -140,6 +140,17 @@ class JourneyIT extends StageBench {
     assertThat(again.code()).as(again.out() + again.err()).isEqualTo(4);
     assertThat(stage.red().received()).isEqualTo(1);
     assertThat(stage.ops().received()).isEqualTo(1);
+    assertThat(seedpost.run("audit", "list").out())
+        .containsPattern("upload +used +red-api-key \\(main\\) +red +1 ")
+        .containsPattern("upload +upload-leaves +- +ops +\\d ")
+        .containsPattern("upload-ended +- +red +1 +accepted as ")
+        .doesNotContain(key(), passkey());
+    assertThat(seedpost.run("audit", "verify").out()).contains("is as it was written");
+    Files.writeString(
+        stage.state().resolve("audit/trail.jsonl"),
+        Files.readString(stage.state().resolve("audit/trail.jsonl"))
+            .replace("accepted", "refused"));
+    assertThat(seedpost.run("audit", "verify").code()).isEqualTo(1);
 
     Path held = album(2);
     Files.delete(held.resolve("seedpost.yaml"));

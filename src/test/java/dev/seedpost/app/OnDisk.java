@@ -111,13 +111,23 @@ final class OnDisk {
     }
   }
 
+  /** The credentials of an installation, used by nobody in particular. */
+  static Auditor auditor(Places places, Map<String, String> environment, SecretMask mask) {
+    return Auditor.of(
+        places,
+        Vaults.open(places, environment, mask, Prompt.NOBODY),
+        mask,
+        InstantSource.system(),
+        "test");
+  }
+
   private Stores stores() {
     Places places = new Places(home.resolve("config"), home.resolve("state"));
     SecretMask mask = new SecretMask();
     return new Stores(
         places,
         ENVIRONMENT,
-        Vaults.open(places, ENVIRONMENT, mask, Prompt.NOBODY),
+        auditor(places, ENVIRONMENT, mask),
         mask,
         InstantSource.system(),
         false);

@@ -57,7 +57,7 @@ class SitesTest {
         new Families(
             List.of(new GazelleFamily(), new Unit3dFamily()),
             new ManualFamily(home.resolve("by-hand"))),
-        () -> vault,
+        Auditor.of(new Places(home, home), vault, new SecretMask(), new MutableClock(), "test"),
         new Http("Seedpost/test", new SecretMask(), new MutableClock()),
         () -> Gate.OPEN);
   }

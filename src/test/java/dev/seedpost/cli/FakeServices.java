@@ -1,5 +1,7 @@
 package dev.seedpost.cli;
 
+import dev.seedpost.audit.AuditCheck;
+import dev.seedpost.audit.AuditEntry;
 import dev.seedpost.intake.Order;
 import dev.seedpost.intake.Proposal;
 import dev.seedpost.intake.TrackerProposal;
@@ -60,12 +62,24 @@ final class FakeServices extends FakeSetup implements Services {
   Verdict verdict = new Verdict(new Decision.Ignore("", "no rule matches"), List.of());
   Optional<Change> change = Optional.empty();
   boolean closed;
+  List<AuditEntry> audited = List.of();
+  AuditCheck auditCheck = new AuditCheck.Whole(0);
 
   FakeServices with(QueueItem... more) {
     for (QueueItem item : more) {
       items.put(item.id(), item);
     }
     return this;
+  }
+
+  @Override
+  public List<AuditEntry> audited(int most) {
+    return audited.subList(Math.max(0, audited.size() - most), audited.size());
+  }
+
+  @Override
+  public AuditCheck verifyAudit() {
+    return auditCheck;
   }
 
   @Override

@@ -88,6 +88,8 @@ class JsonOutputTest {
         "secret use red-api-key main",
         "secret rotate --master",
         "secret remove red-api-key",
+        "audit list",
+        "audit verify",
         "config init",
         "config check",
         "doctor",

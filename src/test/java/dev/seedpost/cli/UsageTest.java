@@ -114,6 +114,9 @@ class UsageTest {
         "rules",
         "rules check",
         "rules explain",
+        "audit",
+        "audit list",
+        "audit verify",
         "secret",
         "secret set",
         "secret list",
@@ -144,7 +147,7 @@ class UsageTest {
     for (String name :
         List.of(
             "serve", "upload", "queue", "status", "stats", "retry", "hook", "rules", "secret",
-            "torrent", "config", "doctor", "demo")) {
+            "audit", "torrent", "config", "doctor", "demo")) {
       assertThat(commands).contains("\n  " + name);
       assertThat(readme).contains("`" + name);
     }
@@ -181,7 +184,8 @@ class UsageTest {
                 Optional.of(Path.of("/var/s")),
                 2,
                 false,
-                GlobalOptions.Use.LOOK));
+                GlobalOptions.Use.LOOK,
+                "status"));
     assertThat(terminal.opened).extracting(GlobalOptions::verbosity).containsExactly(2, -1, 0, 0);
     assertThat(terminal.opened)
         .extracting(GlobalOptions::use)

@@ -174,7 +174,8 @@ final class Journey implements AutoCloseable {
         new Uploader(
             work,
             tracker -> opened,
-            new Sending(work, torrents, () -> new Injector(client), listener, clock),
+            new Sending(
+                work, torrents, () -> new Injector(client), Attempts.UNTOLD, listener, clock),
             new Placing(work, torrents, () -> new Injector(client), listener, clock),
             clock);
     return new Running(database, new UploadQueue(database, clock), uploader);

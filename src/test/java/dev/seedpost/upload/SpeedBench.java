@@ -90,7 +90,13 @@ final class SpeedBench implements AutoCloseable {
         new Uploader(
             work,
             tracker -> new Site(definition, site),
-            new Sending(work, torrents, () -> new Injector(client), Waypoint.Listener.NONE, clock),
+            new Sending(
+                work,
+                torrents,
+                () -> new Injector(client),
+                Attempts.UNTOLD,
+                Waypoint.Listener.NONE,
+                clock),
             new Placing(work, torrents, () -> new Injector(client), Waypoint.Listener.NONE, clock),
             clock);
   }

@@ -55,7 +55,13 @@ final class SpeedOverHttp implements AutoCloseable {
         new Uploader(
             work,
             open::get,
-            new Sending(work, torrents, () -> new Injector(client), Waypoint.Listener.NONE, clock),
+            new Sending(
+                work,
+                torrents,
+                () -> new Injector(client),
+                Attempts.UNTOLD,
+                Waypoint.Listener.NONE,
+                clock),
             new Placing(work, torrents, () -> new Injector(client), Waypoint.Listener.NONE, clock),
             clock);
     List<NewItem> items = new ArrayList<>();

@@ -104,7 +104,13 @@ class TrackersInParallelTest {
         new Uploader(
             work,
             open::get,
-            new Sending(work, torrents, () -> new Injector(client), Waypoint.Listener.NONE, CLOCK),
+            new Sending(
+                work,
+                torrents,
+                () -> new Injector(client),
+                Attempts.UNTOLD,
+                Waypoint.Listener.NONE,
+                CLOCK),
             new Placing(work, torrents, () -> new Injector(client), Waypoint.Listener.NONE, CLOCK),
             CLOCK);
     return Clockwork.start(

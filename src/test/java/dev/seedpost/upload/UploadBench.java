@@ -90,7 +90,8 @@ abstract class UploadBench {
         new Uploader(
             work,
             tracker -> new Site(following(red), site),
-            new Sending(work, torrents, () -> new Injector(client), listener, clock),
+            new Sending(
+                work, torrents, () -> new Injector(client), Attempts.UNTOLD, listener, clock),
             new Placing(work, torrents, () -> new Injector(client), listener, clock),
             clock);
   }
