@@ -36,6 +36,15 @@ final class SecretProgram implements Secrets {
   }
 
   @Override
+  public String rekey() {
+    stores.vault().rekey();
+    int torrents = engine.torrents().sealAnew();
+    String told = stores.vault().list().size() + " secrets and " + torrents + " kept torrents";
+    changed(Deed.REKEYED, "", told);
+    return told + " are encrypted with another key; the master key is the same";
+  }
+
+  @Override
   public List<Credential> all() {
     return stores.vault().list();
   }

@@ -16,6 +16,8 @@ public enum Deed {
   REMOVED,
   /** The master key was made or changed. */
   MASTER_KEY,
+  /** Everything was encrypted with another key of the store. */
+  REKEYED,
   /** An upload is about to leave. */
   UPLOAD_LEAVES,
   /** What became of an upload. */

@@ -27,6 +27,7 @@ final class SecretCommands extends Group {
         .addSubcommand(new ListNames(context))
         .addSubcommand(new Use(context))
         .addSubcommand(new Rotate(context))
+        .addSubcommand(new RekeyCommand(context))
         .addSubcommand(new Remove(context));
   }
 

@@ -25,6 +25,13 @@ public interface Secrets {
    */
   String rotateMaster(Optional<Derivation> how);
 
+  /**
+   * Encrypts everything with another key.
+   *
+   * @return what a person should be told
+   */
+  String rekey();
+
   /** What is stored, by name and label; no values. */
   List<Credential> all();
 

@@ -4,7 +4,6 @@ import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Optional;
 
 /**
@@ -64,9 +63,7 @@ final class Newest {
   }
 
   private static boolean isOurs(String[] parts, OpenVault vault) {
-    return MessageDigest.isEqual(
-        parts[1].getBytes(StandardCharsets.UTF_8),
-        vault.mark(parts[0]).getBytes(StandardCharsets.UTF_8));
+    return vault.isMark(parts[0], parts[1]);
   }
 
   private FailureException refused(String what) {

@@ -8,20 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The store's content, decrypted, with the file's text that says the same. Immutable. */
 final class OpenVault {
   private static final HexFormat hex = HexFormat.of();
-  private static final int ID_BYTES = 8;
-
-  /** Begins what {@link #seal} returns; the last character is the version. */
-  private static final byte[] SEALED = "seedpost-sealed-1".getBytes(StandardCharsets.US_ASCII);
+  static final int ID_BYTES = 8;
 
   private final VaultText parts;
   private final DataKey key;
@@ -129,6 +127,26 @@ final class OpenVault {
     return new OpenVault(next, key, secrets);
   }
 
+  /** The next generation of the store with another data key; the one it had is retired. */
+  OpenVault rekeyed(MasterKey master, KeyDerivation derivation, Instant now) {
+    OpenVault fresh = empty(master, derivation);
+    List<Kept> all = new ArrayList<>(secrets.all());
+    all.add(RetiredKeys.of(parts.keyId(), key, now));
+    VaultText next =
+        new VaultText(
+            parts.generation(),
+            derivation,
+            fresh.parts.keyId(),
+            fresh.parts.wrappedKey(),
+            List.of());
+    return new OpenVault(next, fresh.key, SecretList.NONE).with(new SecretList(all));
+  }
+
+  /** The key with this id, if this store has or had it. */
+  private Optional<DataKey> keyOf(String keyId) {
+    return keyId.equals(parts.keyId()) ? Optional.of(key) : RetiredKeys.find(secrets, keyId);
+  }
+
   /** Whether a master key opens it; as slow as opening it. */
   boolean isOpenedBy(MasterKey master) {
     try {
@@ -162,66 +180,46 @@ final class OpenVault {
 
   /** A check value that only who opens this store can make. */
   String mark(String words) {
-    return hex.formatHex(key.authenticate("mark " + parts.keyId() + " " + words));
+    return check("mark", parts.keyId(), key, words);
+  }
+
+  /** Whether a check value was made by this store, though with a key that it had before. */
+  boolean isMark(String words, String check) {
+    return Stream.concat(Stream.of(parts.keyId()), RetiredKeys.ids(secrets))
+        .anyMatch(id -> isEqual(check("mark", id, keyOf(id).orElseThrow(), words), check));
   }
 
   /** The key's id and a check value. */
   String sign(String words) {
-    return parts.keyId() + hex.formatHex(key.authenticate("signed " + parts.keyId() + " " + words));
+    return parts.keyId() + check("signed", parts.keyId(), key, words);
   }
 
   boolean isSigned(String words, String check) {
+    String id = check.substring(0, Math.min(ID_BYTES * 2, check.length()));
+    return keyOf(id)
+        .filter(known -> isEqual(id + check("signed", id, known, words), check))
+        .isPresent();
+  }
+
+  private static String check(String use, String keyId, DataKey key, String words) {
+    return hex.formatHex(key.authenticate(use + " " + keyId + " " + words));
+  }
+
+  private static boolean isEqual(String one, String other) {
     return MessageDigest.isEqual(
-        sign(words).getBytes(StandardCharsets.UTF_8), check.getBytes(StandardCharsets.UTF_8));
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }
 
   String text() {
     return text;
   }
 
-  /** Header, key id, and the sealed bytes. */
   byte[] seal(byte[] open) {
-    byte[] header = header();
-    byte[] sealed = key.seal(open, sealedContext());
-    byte[] all = Arrays.copyOf(header, header.length + sealed.length);
-    System.arraycopy(sealed, 0, all, header.length, sealed.length);
-    return all;
+    return SealedBytes.seal(open, parts.keyId(), key);
   }
 
   byte[] open(byte[] sealed) {
-    byte[] header = header();
-    String doing = "decrypt a stored file";
-    if (!startsWith(sealed, SEALED)) {
-      throw new FailureException(FailureKind.INVALID_CONTENT, doing, "it was not encrypted by us");
-    }
-    if (!startsWith(sealed, header)) {
-      throw new FailureException(
-          FailureKind.CONFIG,
-          doing,
-          "it belongs to another credential store; restore the store it was made with");
-    }
-    try {
-      return key.open(Arrays.copyOfRange(sealed, header.length, sealed.length), sealedContext());
-    } catch (GeneralSecurityException changed) {
-      throw new FailureException(
-          FailureKind.INVALID_CONTENT, doing, "it was changed after it was written", changed);
-    }
-  }
-
-  private byte[] header() {
-    byte[] id = ascii(parts.keyId());
-    byte[] header = Arrays.copyOf(SEALED, SEALED.length + id.length);
-    System.arraycopy(id, 0, header, SEALED.length, id.length);
-    return header;
-  }
-
-  private static boolean startsWith(byte[] bytes, byte[] start) {
-    return bytes.length >= start.length
-        && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
-  }
-
-  private String sealedContext() {
-    return "sealed 1 " + parts.keyId();
+    return SealedBytes.open(sealed, this::keyOf);
   }
 
   private static String entryContext(VaultText parts, Credential about) {

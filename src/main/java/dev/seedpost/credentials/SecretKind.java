@@ -10,12 +10,16 @@ public enum SecretKind {
   SESSION_COOKIE,
   RSS_KEY,
   TOKEN,
-  OTHER;
+  OTHER,
+  /**
+   * A key of the store itself, that opens what was sealed with it before another took its place.
+   */
+  DATA_KEY;
 
   /** The kind of a secret whose name says it, such as {@code red-api-key}. */
   static SecretKind ofName(String name) {
     for (SecretKind kind : values()) {
-      if (name.endsWith(kind.word())) {
+      if (kind != DATA_KEY && name.endsWith(kind.word())) {
         return kind;
       }
     }

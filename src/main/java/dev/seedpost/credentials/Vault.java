@@ -131,7 +131,10 @@ public final class Vault implements Sealer, Signer {
 
   /** What is stored, by name and label; no values. */
   public List<Credential> list() {
-    return secrets().all().stream().map(Kept::about).toList();
+    return secrets().all().stream()
+        .map(Kept::about)
+        .filter(about -> about.kind() != SecretKind.DATA_KEY)
+        .toList();
   }
 
   /** The names of all secrets. */
@@ -203,13 +206,22 @@ public final class Vault implements Sealer, Signer {
     return file.rotate(how);
   }
 
+  /**
+   * Encrypts every secret with another random key, with a key derivation at what this machine can
+   * bear. The key before goes on opening what it sealed, and holds for what it signed. If it is
+   * interrupted, the old store or the new one is there, and it can be run again.
+   */
+  public void rekey() {
+    file.rekey(clock.instant().truncatedTo(ChronoUnit.SECONDS));
+  }
+
   /** What a person should be told about a master key that was made, once. */
   public Optional<String> takeNotice() {
     return file.takeNotice();
   }
 
   private static void check(String name, String doing) {
-    if (!NAME.matcher(name).matches()) {
+    if (!NAME.matcher(name).matches() || RetiredKeys.isReserved(name)) {
       throw new FailureException(
           FailureKind.CONFIG,
           doing,

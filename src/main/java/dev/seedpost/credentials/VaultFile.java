@@ -5,6 +5,7 @@ import dev.seedpost.failure.FailureKind;
 import dev.seedpost.secret.SecretMask;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -162,6 +163,17 @@ final class VaultFile {
               + " ("
               + fresh.cost()
               + ")";
+        });
+  }
+
+  /** As {@link Vault#rekey}. */
+  void rekey(Instant now) {
+    String doing = "encrypt everything anew";
+    lock.holding(
+        doing,
+        () -> {
+          OpenVault old = readLocked().orElseThrow(() -> none(doing));
+          return write(old.rekeyed(openedBy(old), derivations.apply(old.derivation()), now), doing);
         });
   }
 

@@ -7,6 +7,8 @@ import dev.seedpost.secret.Sealer;
 import dev.seedpost.torrent.InfoHash;
 import dev.seedpost.torrent.TorrentFile;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,6 +20,8 @@ import java.util.Optional;
  * mode 0600, each written whole or not at all.
  */
 public final class TorrentStore {
+  private static final String SEALED = ".sealed";
+
   private final Path folder;
   private final Sealer sealer;
   private final Optional<SharedTorrents> shared;
@@ -116,7 +120,34 @@ public final class TorrentStore {
     }
   }
 
+  /**
+   * Seals every torrent anew, with the key as it is now.
+   *
+   * @return how many
+   * @throws FailureException TRANSIENT if the disk refuses, INVALID_CONTENT if one was changed
+   */
+  public int sealAnew() {
+    int sealed = 0;
+    try {
+      if (Files.isDirectory(folder)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SEALED)) {
+          for (Path file : files) {
+            PrivateFile.write(file, sealer.seal(sealer.open(Files.readAllBytes(file))));
+            sealed++;
+          }
+        }
+      }
+      return sealed;
+    } catch (IOException | DirectoryIteratorException e) {
+      throw new FailureException(
+          FailureKind.TRANSIENT,
+          "encrypt the kept torrents anew",
+          e.getMessage() + "; is the disk full? run it again",
+          e);
+    }
+  }
+
   private Path file(InfoHash hash) {
-    return folder.resolve(hash.hex() + ".sealed");
+    return folder.resolve(hash.hex() + SEALED);
   }
 }

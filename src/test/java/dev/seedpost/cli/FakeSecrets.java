@@ -53,6 +53,11 @@ final class FakeSecrets implements Secrets {
   }
 
   @Override
+  public String rekey() {
+    return "everything is encrypted with another key";
+  }
+
+  @Override
   public List<Credential> all() {
     setup.look("allSecrets");
     return kept.entrySet().stream()

@@ -87,6 +87,7 @@ class JsonOutputTest {
         "secret list",
         "secret use red-api-key main",
         "secret rotate --master",
+        "secret rekey",
         "secret remove red-api-key",
         "audit list",
         "audit verify",

@@ -120,6 +120,7 @@ class UsageTest {
         "secret",
         "secret set",
         "secret list",
+        "secret rekey",
         "secret remove",
         "torrent",
         "torrent create",

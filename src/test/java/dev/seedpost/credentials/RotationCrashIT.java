@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program is killed while it changes the master key, again and again. */
+/** The program is killed while it changes its keys, again and again. */
 class RotationCrashIT {
   private static final int KILLS = 100;
   private static final Secret VALUE = Secret.of("survives everything");
@@ -36,12 +36,14 @@ class RotationCrashIT {
         _ -> KeyDerivation.argon2id(64, 1));
   }
 
-  /** The program: changes the key until it dies. */
+  /** The program: changes the master key, and the key of everything, until it dies. */
   public static void main(String[] arguments) {
     Vault vault = vault(Path.of(arguments[0]));
     System.out.println("ready " + vault.keyOrigin());
     while (true) {
       vault.rotate(Optional.empty());
+      vault.rotate(Optional.empty());
+      vault.rekey();
     }
   }
 
