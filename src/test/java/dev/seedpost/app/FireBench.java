@@ -216,10 +216,14 @@ final class FireBench {
       LeakSearch leaks = FireLeaks.of(stage.folder, stage.node);
       List<String> mistakes = new ArrayList<>(count.mistakes());
       mistakes.addAll(leaks.hits());
+      String trail = person.trail(stage.sites);
+      if (!trail.startsWith("audit trail whole")) {
+        mistakes.add(trail);
+      }
       FireLeaks.unheard(leaks)
           .forEach(
               name -> mistakes.add(name + " was told nobody: the search is for the wrong one"));
-      return new Result(table(count, person) + leaks + "\n", kills(), mistakes);
+      return new Result(table(count, person) + leaks + "\n" + trail + "\n", kills(), mistakes);
     } finally {
       OwnProgram.end(process);
     }

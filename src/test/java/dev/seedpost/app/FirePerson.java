@@ -1,6 +1,9 @@
 package dev.seedpost.app;
 
 import dev.seedpost.app.FireNode.FireRelease;
+import dev.seedpost.audit.AuditCheck;
+import dev.seedpost.audit.AuditTrail;
+import dev.seedpost.audit.Deed;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.practice.StoredUpload;
 import dev.seedpost.queue.Change;
@@ -38,6 +41,26 @@ final class FirePerson implements AutoCloseable {
     program =
         new Program(
             () -> new Engine(stores, Waypoint.Listener.NONE, "fire"), environment, level -> {});
+  }
+
+  /** What the audit trail says after all that; every request that a site got must be in it. */
+  String trail(List<FireSite> sites) {
+    AuditTrail trail = stores.auditor().trail();
+    int requests = sites.stream().mapToInt(site -> site.tracker.received()).sum();
+    long leaves =
+        trail.last(Integer.MAX_VALUE).stream()
+            .filter(entry -> entry.deed() == Deed.UPLOAD_LEAVES)
+            .count();
+    return switch (trail.verify()) {
+      case AuditCheck.Whole(long entries) ->
+          (leaves >= requests ? "audit trail whole: " : "audit trail lacks requests: ")
+              + entries
+              + " entries, "
+              + leaves
+              + " uploads left, the sites got "
+              + requests;
+      case AuditCheck.Broken(long line, String why) -> "audit trail, line " + line + ": " + why;
+    };
   }
 
   List<QueueItem> items() {
