@@ -71,6 +71,8 @@ class ArchitectureTest {
               "tracker.manual",
               Set.of("tracker", "torrent", "release", "content", "http", "secret", "failure")),
           Map.entry("qbittorrent", Set.of("torrent", "http", "secret", "failure")),
+          // The files of other programs; autobrr keeps its settings in an SQLite file.
+          Map.entry("foreign", Set.of("tracker", "torrent", "database", "secret", "failure")),
           Map.entry(
               "rule",
               Set.of("qbittorrent", "tracker", "release", "torrent", "content", "yaml", "failure")),
@@ -120,6 +122,7 @@ class ArchitectureTest {
                   "report",
                   "rule",
                   "credentials",
+                  "foreign",
                   "qbittorrent",
                   "tracker",
                   "release",

@@ -27,6 +27,8 @@ final class SecretCommands extends Group {
         .addSubcommand(new ListNames(context))
         .addSubcommand(new Use(context))
         .addSubcommand(new Rotate(context))
+        .addSubcommand(new ImportCommand(context))
+        .addSubcommand(new ExportCommand(context))
         .addSubcommand(new Remove(context));
   }
 
