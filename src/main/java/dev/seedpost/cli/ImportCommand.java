@@ -39,7 +39,7 @@ final class ImportCommand extends Action {
   @Option(
       names = "--label",
       paramLabel = "LABEL",
-      description = "keep them beside what is stored; used only after 'secret use'")
+      description = "keep them under this label beside what is stored, which stays in use")
   private String label = "";
 
   @Option(names = "--dry-run", description = "say what would be stored, and store nothing")
@@ -121,14 +121,22 @@ final class ImportCommand extends Action {
   }
 
   private String advice(Imported imported) {
+    if (imported.rows().stream().allMatch(row -> row.name().isEmpty())) {
+      return "nothing in " + file + " is of use here";
+    }
     if (dryRun) {
       return "nothing was stored (--dry-run)";
     }
+    String shred = "delete it (shred -u " + quoted(path().toAbsolutePath().toString()) + ")";
+    // Its other secrets are in the same file, and it cannot do without them.
+    String what =
+        imported.program() == ForeignProgram.AUTOBRR
+            ? ", where autobrr needs them: if you use it no more, " + shred
+            : ": " + shred + " or take them out of it once you have checked";
     long left = imported.count(Result.OTHER) + imported.count(Result.NOT_STORED);
     return file
-        + " still holds these in plain text: delete it (shred -u "
-        + quoted(path().toAbsolutePath().toString())
-        + ") or take them out of it once you have checked"
+        + " still holds these in plain text"
+        + what
         + (left == 0
             ? ""
             : "; " + left + (left == 1 ? " of them is" : " of them are") + " not in the store");

@@ -62,11 +62,7 @@ public final class ForeignFile {
       case UPLOAD_ASSISTANT ->
           new Findings(
               program, new UploadAssistantConfig(source, wanted).findings(), Optional.empty());
-      case MK_TORRENT ->
-          new Findings(
-              program,
-              new MkTorrentSettings(source, wanted).findings(),
-              Optional.of(MkTorrentSettings.NOTE));
+      case MK_TORRENT -> new MkTorrentSettings(source, wanted).findings();
       case AUTOBRR -> new Findings(program, List.of(), Optional.of(AutobrrDatabase.NOTE));
     };
   }

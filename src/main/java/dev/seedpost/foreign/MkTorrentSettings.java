@@ -14,7 +14,7 @@ import java.util.Optional;
  * passwords and passkeys in the desktop's keyring or, encrypted, in {@code secure_config.enc}.
  */
 final class MkTorrentSettings {
-  static final String NOTE =
+  private static final String NOTE =
       "mk_torrent keeps what is not in config.json and trackers.txt in the desktop's keyring or in"
           + " secure_config.enc, which are not read here";
 
@@ -26,8 +26,11 @@ final class MkTorrentSettings {
     this.wanted = wanted;
   }
 
-  List<Finding> findings() {
-    return source.text().stripLeading().startsWith("{") ? client() : trackers();
+  Findings findings() {
+    List<Finding> all = source.text().stripLeading().startsWith("{") ? client() : trackers();
+    boolean elsewhere = all.isEmpty() || source.text().contains("SECURE_PASSKEY_STORED");
+    return new Findings(
+        ForeignProgram.MK_TORRENT, all, elsewhere ? Optional.of(NOTE) : Optional.empty());
   }
 
   private List<Finding> client() {

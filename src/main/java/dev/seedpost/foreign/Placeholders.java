@@ -8,7 +8,7 @@ final class Placeholders {
   /** Nothing, "xxx", "...", "<passkey>", "{{ key }}", "${KEY}", "your password". */
   private static final Pattern NOTHING =
       Pattern.compile(
-          "(?i)|x{3,}|[.*_…-]+|none|null|change.?(me|it)|<.*>|\\{\\{.*}}|\\$\\{?\\w+}?"
+          "(?i)|x{3,}|[.*_…-]+|none|null|change.?(me|it)|<.+>|\\{\\{.*}}|\\$\\{?\\w+}?"
               + "|your.?(qbittorrent.?|qbit.?)?pass(word)?(.?here)?");
 
   /** "your-api-key", "insertyourpasskeyhere", "customannounceurl", "RED_API_KEY", "passkey". */

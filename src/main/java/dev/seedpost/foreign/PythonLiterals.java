@@ -98,12 +98,13 @@ final class PythonLiterals {
    * @param key whether a colon ends it
    */
   private Object value(int depth, boolean key) {
+    char first = next(at);
     int start = at;
     if (depth > DEEPEST) {
       throw source.wrong(start, "it is nested too deeply");
     }
     Object value =
-        switch (next(start)) {
+        switch (first) {
           case '{' -> map(depth);
           case '[' -> list(depth, ']');
           case '(' -> list(depth, ')');

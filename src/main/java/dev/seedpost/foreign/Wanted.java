@@ -103,15 +103,15 @@ public final class Wanted {
   Optional<Finding> variable(String name, String value) {
     String word =
         hyphened(name).replaceAll("-+", "-").replaceFirst("^seedpost-", "").replaceFirst("^-", "");
+    if (name.equals("SEEDPOST__MASTER_KEY")) {
+      return Optional.of(new Finding.Unusable(name, "it opens the store itself: not stored"));
+    }
     switch (word) {
       case "qbittorrent-password", "qbittorrent-pass", "qbit-password", "qbit-pass" -> {
         return clientPassword(name, value);
       }
       case "database-password" -> {
         return password(name, "database-password", value);
-      }
-      case "master-key" -> {
-        return Optional.of(new Finding.Unusable(name, "it opens the store itself: not stored"));
       }
       default -> {
         String rest = word.replaceFirst("^trackers-", "");
