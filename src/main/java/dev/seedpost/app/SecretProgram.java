@@ -70,9 +70,10 @@ final class SecretProgram implements Secrets {
             case Finding.Usable(String where, String name, Secret value) -> {
               // The first of several in one file counts, whether it is stored or not.
               Secret first = before.computeIfAbsent(name, absent -> value);
-              Imported.Result result = dry && !first.equals(value)
-                  ? Imported.Result.OTHER
-                  : offered(name, label, value, dry);
+              Imported.Result result =
+                  dry && !first.equals(value)
+                      ? Imported.Result.OTHER
+                      : offered(name, label, value, dry);
               yield new Imported.Row(where, Optional.of(name), result, "");
             }
           });
@@ -80,8 +81,7 @@ final class SecretProgram implements Secrets {
     return new Imported(found.program(), rows, found.note());
   }
 
-  private Imported.Result offered(
-      String name, Optional<String> label, Secret value, boolean dry) {
+  private Imported.Result offered(String name, Optional<String> label, Secret value, boolean dry) {
     Offered answer =
         dry ? stores.vault().weigh(name, label, value) : stores.vault().offer(name, label, value);
     return switch (answer) {

@@ -8,9 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Jdbi;
@@ -45,29 +44,30 @@ public final class ForeignRows {
   }
 
   /**
-   * The rows of a query; what is absent in a row is an empty text.
+   * The rows of a query, column by column; what is absent is an empty text.
    *
    * @throws FailureException REJECTED while the program has it open; INVALID_CONTENT if it is
    *     damaged or not what the query expects
    */
-  public List<Map<String, String>> read(String query) {
+  public List<List<String>> read(String query) {
     requireAtRest();
     String url = "jdbc:sqlite:file:" + file.toUri().getRawPath() + "?mode=ro&immutable=1";
     try {
-      return Jdbi.create(url).withHandle(handle -> {
-        AtomicInteger steps = new AtomicInteger();
-        ProgressHandler.setHandler(
-            handle.getConnection(),
-            STEP,
-            new ProgressHandler() {
-              @Override
-              protected int progress() {
-                return steps.incrementAndGet() > MOST_STEPS ? 1 : 0;
-              }
-            });
-        handle.execute("pragma trusted_schema = off");
-        return handle.createQuery(query).map(ForeignRows::row).list();
-      });
+      return Jdbi.create(url)
+          .withHandle(handle -> {
+            AtomicInteger steps = new AtomicInteger();
+            ProgressHandler.setHandler(
+                handle.getConnection(),
+                STEP,
+                new ProgressHandler() {
+                  @Override
+                  protected int progress() {
+                    return steps.incrementAndGet() > MOST_STEPS ? 1 : 0;
+                  }
+                });
+            handle.execute("pragma trusted_schema = off");
+            return handle.createQuery(query).map(ForeignRows::row).list();
+          });
     } catch (JdbiException | SQLException e) {
       String detail = "it is damaged, or no database that " + program + " made";
       // Without its cause, which may repeat what stands in the file.
@@ -75,13 +75,10 @@ public final class ForeignRows {
     }
   }
 
-  private static Map<String, String> row(ResultSet rows, StatementContext context)
-      throws SQLException {
-    Map<String, String> row = new LinkedHashMap<>();
+  private static List<String> row(ResultSet rows, StatementContext context) throws SQLException {
+    List<String> row = new ArrayList<>();
     for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-      row.put(
-          rows.getMetaData().getColumnLabel(column),
-          Optional.ofNullable(rows.getString(column)).orElse(""));
+      row.add(Optional.ofNullable(rows.getString(column)).orElse(""));
     }
     return row;
   }

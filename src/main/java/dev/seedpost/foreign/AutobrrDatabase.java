@@ -6,15 +6,15 @@ import dev.seedpost.tracker.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * autobrr's {@code autobrr.db}: the table {@code indexer} with {@code identifier}, {@code base_url}
- * and {@code settings} (a JSON object, such as {@code {"api_key": "..."}}), the table {@code client}
- * with {@code type} and {@code password}. Their form is that of {@code internal/database/indexer.go}
- * and {@code download_client.go} in the repository autobrr/autobrr. Its {@code config.toml} ({@code
- * internal/config/config.go} there) holds only what is for autobrr itself.
+ * and {@code settings} (a JSON object, such as {@code {"api_key": "..."}}), the table {@code
+ * client} with {@code type} and {@code password}. Their form is that of {@code
+ * internal/database/indexer.go} and {@code download_client.go} in the repository autobrr/autobrr.
+ * Its {@code config.toml} ({@code internal/config/config.go} there) holds only what is for autobrr
+ * itself.
  */
 final class AutobrrDatabase {
   static final String NOTE =
@@ -33,7 +33,7 @@ final class AutobrrDatabase {
 
   List<Finding> findings() {
     rows.read(
-            "select identifier, base_url, cast(settings as text) as settings from indexer order by"
+            "select identifier, base_url, cast(settings as text) from indexer order by"
                 + " id limit 1000")
         .forEach(this::indexer);
     rows.read("select name, type, password from client order by enabled desc, id limit 1000")
@@ -41,26 +41,29 @@ final class AutobrrDatabase {
     return all;
   }
 
-  private void indexer(Map<String, String> row) {
-    String identifier = row.get("identifier");
+  private void indexer(List<String> row) {
+    String identifier = row.get(0);
     Optional<Definition> tracker =
-        wanted.trackerAtUrl(row.get("base_url")).or(() -> wanted.tracker(identifier));
-    Json.read(row.get("settings")).orElse(Json.EMPTY).entries().forEach((name, value) -> {
-      String key = String.valueOf(name);
-      String where = "indexer " + identifier + ", " + key;
-      if (value instanceof String text && Wanted.looksSecret(key)) {
-        (tracker.isPresent()
-                ? wanted.credential(where, tracker.get(), key, text)
-                : wanted.unknown(where, key, text))
-            .ifPresent(all::add);
-      }
-    });
+        wanted.trackerAtUrl(row.get(1)).or(() -> wanted.tracker(identifier));
+    Json.read(row.get(2))
+        .orElse(Json.EMPTY)
+        .entries()
+        .forEach((name, value) -> {
+          String key = String.valueOf(name);
+          String where = "indexer " + identifier + ", " + key;
+          if (value instanceof String text && Wanted.looksSecret(key)) {
+            (tracker.isPresent()
+                    ? wanted.credential(where, tracker.get(), key, text)
+                    : wanted.unknown(where, key, text))
+                .ifPresent(all::add);
+          }
+        });
   }
 
-  private void client(Map<String, String> row) {
-    String where = "client " + row.get("name") + ", password";
-    String password = row.get("password");
-    (row.get("type").equals("QBITTORRENT")
+  private void client(List<String> row) {
+    String where = "client " + row.get(0) + ", password";
+    String password = row.get(2);
+    (row.get(1).equals("QBITTORRENT")
             ? wanted.clientPassword(where, password)
             : wanted.unknown(where, "password", password))
         .ifPresent(all::add);

@@ -64,8 +64,7 @@ final class PythonStrings {
         i++;
       }
     }
-    return new Read(
-        known ? Optional.of(value.toString()) : Optional.empty(), i + ending.length());
+    return new Read(known ? Optional.of(value.toString()) : Optional.empty(), i + ending.length());
   }
 
   private record Escape(String value, boolean known, int end) {}

@@ -30,12 +30,12 @@ final class UploadAssistantConfig {
     if (config.isEmpty()) {
       throw source.wrong("there is no dictionary 'config = {...}' in it, as Upload-Assistant has");
     }
-    Map<?, ?> defaults = section(config.get("DEFAULT"));
+    Map<?, ?> defaults = section(config, "DEFAULT");
     config.forEach((name, value) -> {
       switch (String.valueOf(name)) {
         case "DEFAULT" -> texts(defaults).forEach(this::general);
         case "TRACKERS" -> trackers(section(value));
-        case "TORRENT_CLIENTS" -> clients(section(value), defaults.get("default_torrent_client"));
+        case "TORRENT_CLIENTS" -> clients(section(value), text(defaults, "default_torrent_client"));
         default -> strangers(String.valueOf(name), value);
       }
     });
@@ -46,13 +46,22 @@ final class UploadAssistantConfig {
     return value instanceof Map<?, ?> map ? map : Map.of();
   }
 
+  private static Map<?, ?> section(Map<?, ?> sections, String name) {
+    return sections.get(name) instanceof Map<?, ?> map ? map : Map.of();
+  }
+
+  private static String text(Map<?, ?> section, String key) {
+    return section.get(key) instanceof String text ? text : "";
+  }
+
   private static Map<String, String> texts(Object section) {
     Map<String, String> texts = new LinkedHashMap<>();
-    section(section).forEach((key, value) -> {
-      if (value instanceof String text) {
-        texts.put(String.valueOf(key), text);
-      }
-    });
+    section(section)
+        .forEach((key, value) -> {
+          if (value instanceof String text) {
+            texts.put(String.valueOf(key), text);
+          }
+        });
     return texts;
   }
 
@@ -61,8 +70,7 @@ final class UploadAssistantConfig {
   }
 
   private void general(String key, String value) {
-    Optional<Definition> btn =
-        key.equals("btn_api") ? wanted.tracker("btn") : Optional.empty();
+    Optional<Definition> btn = key.equals("btn_api") ? wanted.tracker("btn") : Optional.empty();
     String where = "DEFAULT." + key;
     add(
         btn.isPresent()
@@ -78,34 +86,33 @@ final class UploadAssistantConfig {
         strangers(path, value);
         return;
       }
-      texts(value).forEach((key, text) -> {
-        if (Wanted.looksSecret(key)) {
-          add(wanted.credential(path + "." + key, tracker.get(), key, text));
-        }
-      });
+      texts(value)
+          .forEach((key, text) -> {
+            if (Wanted.looksSecret(key)) {
+              add(wanted.credential(path + "." + key, tracker.get(), key, text));
+            }
+          });
     });
   }
 
   /** The client that is used by default comes first: its password is the one that is stored. */
-  private void clients(Map<?, ?> sections, Object usual) {
+  private void clients(Map<?, ?> sections, String usual) {
     Map<Object, Object> ordered = new LinkedHashMap<>();
-    if (usual instanceof String && sections.containsKey(usual)) {
-      ordered.put(usual, sections.get(usual));
-    }
+    ordered.put(usual, section(sections, usual));
     sections.forEach(ordered::putIfAbsent);
     ordered.forEach((name, value) -> {
       String path = "TORRENT_CLIENTS." + name;
-      boolean qbittorrent = "qbit".equals(section(value).get("torrent_client"));
-      texts(value).forEach((key, text) ->
-          add(
-              qbittorrent && key.equals("qbit_pass")
-                  ? wanted.clientPassword(path + "." + key, text)
-                  : wanted.unknown(path + "." + key, key, text)));
+      boolean qbittorrent = text(section(value), "torrent_client").equals("qbit");
+      texts(value)
+          .forEach((key, text) ->
+              add(
+                  qbittorrent && key.equals("qbit_pass")
+                      ? wanted.clientPassword(path + "." + key, text)
+                      : wanted.unknown(path + "." + key, key, text)));
     });
   }
 
   private void strangers(String path, Object section) {
-    texts(section)
-        .forEach((key, text) -> add(wanted.unknown(path + "." + key, key, text)));
+    texts(section).forEach((key, text) -> add(wanted.unknown(path + "." + key, key, text)));
   }
 }

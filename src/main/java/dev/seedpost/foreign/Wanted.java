@@ -46,9 +46,7 @@ public final class Wanted {
   /** Those of these trackers and of qBittorrent. */
   public Wanted(Collection<Definition> trackers) {
     this.trackers =
-        trackers.stream()
-            .sorted(Comparator.comparing(one -> -one.id().id().length()))
-            .toList();
+        trackers.stream().sorted(Comparator.comparingInt(one -> -one.id().id().length())).toList();
   }
 
   /** Whether a key of this name is one for a credential. */
@@ -106,26 +104,26 @@ public final class Wanted {
     if (name.equals("SEEDPOST__MASTER_KEY")) {
       return Optional.of(new Finding.Unusable(name, "it opens the store itself: not stored"));
     }
-    switch (word) {
-      case "qbittorrent-password", "qbittorrent-pass", "qbit-password", "qbit-pass" -> {
-        return clientPassword(name, value);
-      }
-      case "database-password" -> {
-        return password(name, "database-password", value);
-      }
-      default -> {
-        String rest = word.replaceFirst("^trackers-", "");
-        return trackers.stream()
-            .filter(one -> rest.startsWith(one.id().id() + "-"))
-            .filter(one -> {
-              String kind = wordOf(rest.substring(one.id().id().length() + 1));
-              return KINDS.contains(kind) || needs(one, kind);
-            })
-            .findFirst()
-            .map(one -> credential(name, one, rest.substring(one.id().id().length() + 1), value))
-            .orElseGet(() -> unknown(name, name, value));
+    return switch (word) {
+      case "qbittorrent-password", "qbittorrent-pass", "qbit-password", "qbit-pass" ->
+          clientPassword(name, value);
+      case "database-password" -> password(name, word, value);
+      default -> trackerVariable(name, word.replaceFirst("^trackers-", ""), value);
+    };
+  }
+
+  private Optional<Finding> trackerVariable(String name, String word, String value) {
+    for (Definition tracker : trackers) {
+      String prefix = tracker.id().id() + "-";
+      if (word.startsWith(prefix)) {
+        String key = word.substring(prefix.length());
+        String kind = wordOf(key);
+        if (KINDS.contains(kind) || needs(tracker, kind)) {
+          return credential(name, tracker, key, value);
+        }
       }
     }
+    return unknown(name, name, value);
   }
 
   /** A credential of nobody that is known here, if it is one. */

@@ -47,8 +47,8 @@ class ExportCommandTest {
     assertThat(yaml(result.out())).isEqualTo(Map.of("secrets", List.of(spare, used)));
 
     Terminal.Result json = terminal.run("secret", "export", "--redacted", "--json");
-    spare.forEach((key, value) ->
-        assertThat(json.first("secret").get(key)).as(key).isEqualTo(value));
+    spare.forEach(
+        (key, value) -> assertThat(json.first("secret").get(key)).as(key).isEqualTo(value));
     assertThat(json.summary().get("set")).isEqualTo(2.0);
     assertThat(json.out()).doesNotContain("canary");
   }

@@ -76,8 +76,7 @@ class ImportCommandTest {
 
   @Test
   void a_dry_run_stores_nothing_and_advises_nothing() {
-    imported(
-        ForeignProgram.ENV, named("red-api-key", "RED_API_KEY", Imported.Result.STORABLE));
+    imported(ForeignProgram.ENV, named("red-api-key", "RED_API_KEY", Imported.Result.STORABLE));
     Terminal.Result result = terminal.run("secret", "import", "a.env", "--dry-run");
     assertThat(result.outLines())
         .containsExactly(

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -33,26 +32,28 @@ class AutobrrDatabaseTest {
   private Path database(String name) throws IOException {
     Path file = folder.resolve(name);
     Files.deleteIfExists(file);
-    Jdbi.create("jdbc:sqlite:" + file).useHandle(handle -> {
-      handle.execute(
-          "create table indexer (id integer primary key, identifier text, enabled boolean, name"
-              + " text not null, settings text, base_url text)");
-      handle.execute(
-          "create table client (id integer primary key, name text not null, enabled boolean, type"
-              + " text, host text not null, username text, password text, settings json)");
-      indexer(
-          handle,
-          "redacted",
-          "https://redacted.sh/",
-          "{\"authkey\":\"canary-auth\",\"torrent_pass\":\"canary-pass\",\"api_key\":\"canary-red\"}");
-      indexer(handle, "aither", null, "{\"rsskey\":\"canary-rss\"}");
-      indexer(handle, "elsewhere", "https://elsewhere.example/", "{\"api_key\":\"canary-else\"}");
-      indexer(handle, "broken", "no url at all", "{\"api_key\":\"canary");
-      client(handle, "off", false, "QBITTORRENT", "canary-off");
-      client(handle, "qb", true, "QBITTORRENT", "canary-qb");
-      client(handle, "deluge", true, "DELUGE_V2", "canary-deluge");
-      client(handle, "open", true, "QBITTORRENT", "");
-    });
+    Jdbi.create("jdbc:sqlite:" + file)
+        .useHandle(handle -> {
+          handle.execute(
+              "create table indexer (id integer primary key, identifier text, enabled boolean, name"
+                  + " text not null, settings text, base_url text)");
+          handle.execute(
+              "create table client (id integer primary key, name text not null, enabled boolean,"
+                  + " type text, host text not null, username text, password text, settings json)");
+          indexer(
+              handle,
+              "redacted",
+              "https://redacted.sh/",
+              "{\"authkey\":\"canary-auth\",\"torrent_pass\":\"canary-pass\",\"api_key\":\"canary-red\"}");
+          indexer(handle, "aither", null, "{\"rsskey\":\"canary-rss\"}");
+          indexer(
+              handle, "elsewhere", "https://elsewhere.example/", "{\"api_key\":\"canary-else\"}");
+          indexer(handle, "broken", "no url at all", "{\"api_key\":\"canary");
+          client(handle, "off", false, "QBITTORRENT", "canary-off");
+          client(handle, "qb", true, "QBITTORRENT", "canary-qb");
+          client(handle, "deluge", true, "DELUGE_V2", "canary-deluge");
+          client(handle, "open", true, "QBITTORRENT", "");
+        });
     return file;
   }
 
@@ -127,8 +128,8 @@ class AutobrrDatabaseTest {
     Jdbi.create("jdbc:sqlite:" + file).useHandle(handle -> handle.execute("create table a (b)"));
     assertThatThrownBy(() -> read(file))
         .hasMessageContaining("it is damaged, or no database that autobrr made");
-    assertThatThrownBy(() ->
-            new ForeignFile(file, WANTED).findings(Optional.of(ForeignProgram.ENV)))
+    assertThatThrownBy(
+            () -> new ForeignFile(file, WANTED).findings(Optional.of(ForeignProgram.ENV)))
         .hasMessageContaining("only autobrr's can be read");
   }
 
@@ -162,7 +163,8 @@ class AutobrrDatabaseTest {
         assertThat(thrown.getCause()).isNull();
       }
     }
-    assertThat(List.of(folder.toFile().list()))
-        .containsExactlyInAnyOrder("autobrr.db", "damaged.db");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactlyInAnyOrder(folder.resolve("autobrr.db"), file);
+    }
   }
 }

@@ -144,8 +144,7 @@ class ForeignFileTest {
             Map.entry("database-password", "canary-db"));
     assertThat(unusable(found))
         .containsExactly(
-            Map.entry(
-                "OPS_PASSKEY", "the whole announce URL is wanted, not the passkey alone"),
+            Map.entry("OPS_PASSKEY", "the whole announce URL is wanted, not the passkey alone"),
             Map.entry("SEEDPOST__MASTER_KEY", "it opens the store itself"),
             Map.entry("SONARR_API_KEY", "not known"));
   }
@@ -170,8 +169,7 @@ class ForeignFileTest {
             Map.entry("TORRENT_CLIENTS.deluge.deluge_pass", "not known"),
             Map.entry("DISCORD.discord_bot_token", "not known"));
     assertThat(found.all().stream().map(Finding::where))
-        .containsSubsequence(
-            "TORRENT_CLIENTS.main.qbit_pass", "TORRENT_CLIENTS.other.qbit_pass");
+        .containsSubsequence("TORRENT_CLIENTS.main.qbit_pass", "TORRENT_CLIENTS.other.qbit_pass");
   }
 
   @Test
@@ -233,9 +231,27 @@ class ForeignFileTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "xxx", "XXXXXXXX", "...", "***", "<your key>", "<KEY>", "your-api-key",
-        "YOUR_API_KEY_HERE", "RED_API_KEY", "api key", "red api key", "${RED_KEY}", "$RED_KEY",
-        "{{ red_key }}", "changeme", "change-me", "none", "null", "insert-key", "todo",
+        "",
+        "xxx",
+        "XXXXXXXX",
+        "...",
+        "***",
+        "<your key>",
+        "<KEY>",
+        "your-api-key",
+        "YOUR_API_KEY_HERE",
+        "RED_API_KEY",
+        "api key",
+        "red api key",
+        "${RED_KEY}",
+        "$RED_KEY",
+        "{{ red_key }}",
+        "changeme",
+        "change-me",
+        "none",
+        "null",
+        "insert-key",
+        "todo",
       })
   void a_placeholder_is_no_key(String value) throws IOException {
     assertThat(read(file("a.env", "RED_API_KEY=\"" + value + "\"\n")).all()).isEmpty();
@@ -244,11 +260,18 @@ class ForeignFileTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "xxx", "https://flacsfor.me/announce", "https://flacsfor.me/PASSKEY/announce",
-        "https://flacsfor.me/<PASSKEY>/announce", "https://flacsfor.me/your_passkey/announce",
-        "https://flacsfor.me/customannounceurl", "https://flacsfor.me/announce.php?passkey=",
-        "https://flacsfor.me/announce.php?passkey=PASSKEY", "get it from the upload page",
-        "https://flacsfor.me/Custom_Announce_URL", "https://flacsfor.me/{passkey}/announce",
+        "",
+        "xxx",
+        "https://flacsfor.me/announce",
+        "https://flacsfor.me/PASSKEY/announce",
+        "https://flacsfor.me/<PASSKEY>/announce",
+        "https://flacsfor.me/your_passkey/announce",
+        "https://flacsfor.me/customannounceurl",
+        "https://flacsfor.me/announce.php?passkey=",
+        "https://flacsfor.me/announce.php?passkey=PASSKEY",
+        "get it from the upload page",
+        "https://flacsfor.me/Custom_Announce_URL",
+        "https://flacsfor.me/{passkey}/announce",
       })
   void a_placeholder_is_no_announce_url(String value) throws IOException {
     assertThat(read(file("a.env", "RED_ANNOUNCE_URL=\"" + value + "\"\n")).all()).isEmpty();

@@ -49,9 +49,25 @@ class PythonLiteralsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "1", "-1.5e3", "True", "None", "name", "os.environ['A']", "f('a', {'b': 1})", "'a' + 'b'",
-        "'a' if b else 'c'", "f'{a}'", "'a'.upper()", "lambda a: 'b'", "{**a, 'b': 1}['b']",
-        "'\\N{DASH}'", "'a' % (1, 2)", "[x for x in 'ab'] + 1", "not 'a'", "...", "*a",
+        "1",
+        "-1.5e3",
+        "True",
+        "None",
+        "name",
+        "os.environ['A']",
+        "f('a', {'b': 1})",
+        "'a' + 'b'",
+        "'a' if b else 'c'",
+        "f'{a}'",
+        "'a'.upper()",
+        "lambda a: 'b'",
+        "{**a, 'b': 1}['b']",
+        "'\\N{DASH}'",
+        "'a' % (1, 2)",
+        "[x for x in 'ab'] + 1",
+        "not 'a'",
+        "...",
+        "*a",
       })
   void what_is_not_written_out_is_unknown_and_what_follows_is_read(String literal) {
     Map<?, ?> map = read("config = {'x': " + literal + ", 'y': 'z'}");
@@ -103,7 +119,7 @@ class PythonLiteralsTest {
             "config = {'a': '\\xzz'}", "line 1, column 17: this escape in a string",
             "config = ", "line 1, column 9: what begins here has no end",
             "config = {\n\n'a': \"b", "line 3, column 6: the string that begins here has no end");
-    mistakes.forEach((text, message) ->
-        assertThatThrownBy(() -> read(text)).hasMessageContaining(message));
+    mistakes.forEach(
+        (text, message) -> assertThatThrownBy(() -> read(text)).hasMessageContaining(message));
   }
 }
