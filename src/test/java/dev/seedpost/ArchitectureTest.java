@@ -72,6 +72,8 @@ class ArchitectureTest {
               "tracker.manual",
               Set.of("tracker", "torrent", "release", "content", "http", "secret", "failure")),
           Map.entry("qbittorrent", Set.of("torrent", "http", "secret", "failure")),
+          // The files of other programs; autobrr keeps its settings in an SQLite file.
+          Map.entry("foreign", Set.of("tracker", "torrent", "database", "secret", "failure")),
           Map.entry(
               "rule",
               Set.of("qbittorrent", "tracker", "release", "torrent", "content", "yaml", "failure")),
@@ -122,6 +124,7 @@ class ArchitectureTest {
                   "rule",
                   "credentials",
                   "audit",
+                  "foreign",
                   "qbittorrent",
                   "tracker",
                   "release",

@@ -2,11 +2,21 @@ package dev.seedpost.app;
 
 import dev.seedpost.audit.Deed;
 import dev.seedpost.audit.Subject;
+import dev.seedpost.cli.Imported;
 import dev.seedpost.cli.Secrets;
 import dev.seedpost.credentials.Credential;
 import dev.seedpost.credentials.Derivation;
 import dev.seedpost.credentials.KeyPlace;
+import dev.seedpost.credentials.Offered;
+import dev.seedpost.foreign.Finding;
+import dev.seedpost.foreign.Findings;
+import dev.seedpost.foreign.ForeignFile;
+import dev.seedpost.foreign.ForeignProgram;
+import dev.seedpost.foreign.Wanted;
 import dev.seedpost.secret.Secret;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +69,49 @@ final class SecretProgram implements Secrets {
     stores.vault().set(name, label, value);
     changed(Deed.SET, label.map(word -> Auditor.shown(name, word)).orElse(name), "stored");
     anotherChance(name);
+  }
+
+  @Override
+  public Imported importFrom(
+      Path file, Optional<ForeignProgram> program, Optional<String> label, boolean dry) {
+    Wanted wanted = new Wanted(engine.definitions().all());
+    Findings found = new ForeignFile(file, wanted).findings(program);
+    Map<String, Secret> before = new HashMap<>();
+    List<Imported.Row> rows = new ArrayList<>();
+    for (Finding finding : found.all()) {
+      rows.add(
+          switch (finding) {
+            case Finding.Unusable(String where, String why) ->
+                new Imported.Row(where, Optional.empty(), Imported.Result.NOT_STORED, why);
+            case Finding.Usable(String where, String name, Secret value) -> {
+              // The first of several in one file counts, whether it is stored or not.
+              Secret first = before.computeIfAbsent(name, absent -> value);
+              Imported.Result result =
+                  dry && !first.equals(value)
+                      ? Imported.Result.OTHER
+                      : offered(name, label, value, dry);
+              yield new Imported.Row(where, Optional.of(name), result, "");
+            }
+          });
+    }
+    return new Imported(found.program(), rows, found.note());
+  }
+
+  private Imported.Result offered(String name, Optional<String> label, Secret value, boolean dry) {
+    Offered answer =
+        dry ? stores.vault().weigh(name, label, value) : stores.vault().offer(name, label, value);
+    return switch (answer) {
+      case SAME -> Imported.Result.SAME;
+      case OTHER -> Imported.Result.OTHER;
+      case NEW -> {
+        if (dry) {
+          yield Imported.Result.STORABLE;
+        }
+        changed(Deed.SET, label.map(word -> Auditor.shown(name, word)).orElse(name), "imported");
+        anotherChance(name);
+        yield Imported.Result.STORED;
+      }
+    };
   }
 
   @Override

@@ -28,6 +28,8 @@ final class SecretCommands extends Group {
         .addSubcommand(new Use(context))
         .addSubcommand(new Rotate(context))
         .addSubcommand(new RekeyCommand(context))
+        .addSubcommand(new ImportCommand(context))
+        .addSubcommand(new ExportCommand(context))
         .addSubcommand(new Remove(context));
   }
 

@@ -3,7 +3,9 @@ package dev.seedpost.cli;
 import dev.seedpost.credentials.Credential;
 import dev.seedpost.credentials.Derivation;
 import dev.seedpost.credentials.KeyPlace;
+import dev.seedpost.foreign.ForeignProgram;
 import dev.seedpost.secret.Secret;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,16 @@ public interface Secrets {
    * @param label empty for the one of its name that is used
    */
   void set(String name, Optional<String> label, Secret value);
+
+  /**
+   * Stores the credentials that stand in another program's file; none replaces another one.
+   *
+   * @param program whose file it is; empty if the file has to tell
+   * @param label empty for the ones that are used
+   * @param dry whether it is only said what would be done
+   */
+  Imported importFrom(
+      Path file, Optional<ForeignProgram> program, Optional<String> label, boolean dry);
 
   /** Has another of several of one name used; false if there is none with this label. */
   boolean use(String name, String label);

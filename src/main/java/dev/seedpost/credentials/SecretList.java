@@ -50,6 +50,23 @@ record SecretList(List<Kept> all) {
             .toList());
   }
 
+  /**
+   * Whether a secret is here already, or another in its place.
+   *
+   * @param label empty for the one that is used
+   */
+  Offered weigh(String name, Optional<String> label, Secret value) {
+    List<Kept> named = all.stream().filter(one -> one.about().name().equals(name)).toList();
+    if (named.stream().anyMatch(one -> one.value().equals(value))) {
+      return Offered.SAME;
+    }
+    return named.stream()
+            .map(Kept::about)
+            .anyMatch(one -> label.map(one.label()::equals).orElse(one.active()))
+        ? Offered.OTHER
+        : Offered.NEW;
+  }
+
   /** With another one of a name used; unchanged if there is none with this label. */
   SecretList using(String name, String label) {
     if (all.stream().noneMatch(one -> one.about().is(name, label))) {

@@ -95,6 +95,39 @@ public final class Vault implements Sealer, Signer {
   }
 
   /**
+   * Stores a secret unless there is one in its place: nothing is ever replaced.
+   *
+   * @param label empty for the one that is used
+   * @throws FailureException as {@link #set(String, Optional, Secret)}
+   */
+  public Offered offer(String name, Optional<String> label, Secret value) {
+    Offered answer = weigh(name, label, value);
+    if (answer != Offered.NEW) {
+      return answer;
+    }
+    String doing = "store the credential " + Texts.printable(name);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    boolean stored =
+        file.change(
+            doing,
+            secrets ->
+                secrets.weigh(name, label, value) == Offered.NEW
+                    ? secrets.with(name, label, value, now)
+                    : secrets);
+    // Somebody else may have been quicker.
+    return stored ? Offered.NEW : weigh(name, label, value);
+  }
+
+  /** What {@link #offer} would say; changes nothing. */
+  public Offered weigh(String name, Optional<String> label, Secret value) {
+    String doing = "store the credential " + Texts.printable(name);
+    check(name, doing);
+    label.ifPresent(word -> check(word, doing));
+    mask.learn(value);
+    return secrets().weigh(name, label, value);
+  }
+
+  /**
    * Has another of several secrets of one name used from now on.
    *
    * @return false if there is none with this label

@@ -4,7 +4,9 @@ import dev.seedpost.credentials.Credential;
 import dev.seedpost.credentials.Derivation;
 import dev.seedpost.credentials.KeyPlace;
 import dev.seedpost.credentials.SecretKind;
+import dev.seedpost.foreign.ForeignProgram;
 import dev.seedpost.secret.Secret;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,7 @@ final class FakeSecrets implements Secrets {
   private final Map<String, String> used = new TreeMap<>();
   final Map<String, String> needed = new LinkedHashMap<>();
   Optional<String> notice = Optional.empty();
+  Imported imported = new Imported(ForeignProgram.ENV, List.of(), Optional.empty());
 
   FakeSecrets(FakeSetup setup) {
     this.setup = setup;
@@ -82,6 +85,22 @@ final class FakeSecrets implements Secrets {
   public void set(String name, Optional<String> label, Secret value) {
     setup.effect("setSecret " + name + label.map(text -> " " + text).orElse(""));
     keep(name, label.orElse(used.getOrDefault(name, Credential.MAIN)), value);
+  }
+
+  @Override
+  public Imported importFrom(
+      Path file, Optional<ForeignProgram> program, Optional<String> label, boolean dry) {
+    String what =
+        "importSecrets "
+            + file
+            + program.map(one -> " from " + one.word()).orElse("")
+            + label.map(text -> " as " + text).orElse("");
+    if (dry) {
+      setup.look(what);
+    } else {
+      setup.effect(what);
+    }
+    return imported;
   }
 
   @Override

@@ -88,6 +88,10 @@ class SecretCommandsTest {
         "secret remove red-api-key S3cret",
         "secret remove red-api-key -S3cret",
         "secret -S3cret",
+        "secret import uploads.env S3cret",
+        "secret import uploads.env --from S3cret",
+        "secret import uploads.env --label S3cret",
+        "secret export S3cret",
         "secrets set red-api-key S3cret",
       })
   void a_value_in_the_command_line_is_refused_and_not_repeated(String line) {

@@ -56,6 +56,9 @@ class UsageTest {
         "secret lsit | there is no such command; did you mean 'list'?",
         "secret list --jsn | there is no such option; did you mean '--json'?",
         "secret set | Missing required parameter: 'NAME'",
+        "secret import | Missing required parameter: 'FILE'",
+        "secret import x --from y | --from is one of env, upload-assistant, mk-torrent, autobrr",
+        "secret export | values never leave the store in plain text: give --redacted",
         "serve --json | 'serve' writes its log to standard output and has no --json",
       })
   void a_mistake_is_one_sentence_and_code_2(String line, String sentence) {
@@ -122,6 +125,8 @@ class UsageTest {
         "secret list",
         "secret rekey",
         "secret remove",
+        "secret import",
+        "secret export",
         "torrent",
         "torrent create",
         "torrent inspect",
@@ -201,12 +206,14 @@ class UsageTest {
   void what_only_looks_is_opened_for_looking() {
     terminal.run("upload", "/x", "--dry-run");
     terminal.run("upload", "--queue");
+    terminal.run("secret", "import", "uploads.env", "--dry-run");
     terminal.run("queue", "list");
     terminal.run("upload", "/x");
     terminal.run("queue", "pause");
     assertThat(terminal.opened)
         .extracting(GlobalOptions::use)
         .containsExactly(
+            GlobalOptions.Use.LOOK,
             GlobalOptions.Use.LOOK,
             GlobalOptions.Use.LOOK,
             GlobalOptions.Use.LOOK,

@@ -69,6 +69,25 @@ class VaultTest {
   }
 
   @Test
+  void what_is_offered_never_replaces_another_one() {
+    Secret other = Secret.of("fedcba9876543210");
+    Optional<String> spare = Optional.of("spare");
+    assertThat(vault().weigh("red-api-key", Optional.empty(), PASSKEY)).isEqualTo(Offered.NEW);
+    assertThat(file).doesNotExist();
+
+    assertThat(vault().offer("red-api-key", Optional.empty(), PASSKEY)).isEqualTo(Offered.NEW);
+    assertThat(vault().offer("red-api-key", Optional.empty(), PASSKEY)).isEqualTo(Offered.SAME);
+    assertThat(vault().offer("red-api-key", spare, PASSKEY)).isEqualTo(Offered.SAME);
+    assertThat(vault().offer("red-api-key", Optional.empty(), other)).isEqualTo(Offered.OTHER);
+    assertThat(vault().offer("red-api-key", spare, other)).isEqualTo(Offered.NEW);
+    assertThat(vault().offer("red-api-key", Optional.empty(), other)).isEqualTo(Offered.SAME);
+    assertThat(vault().offer("red-api-key", spare, Secret.of("third"))).isEqualTo(Offered.OTHER);
+
+    assertThat(vault().get("red-api-key")).contains(PASSKEY);
+    assertThat(vault().list()).extracting(Credential::label).containsExactly("main", "spare");
+  }
+
+  @Test
   void a_secret_comes_back_from_another_process() {
     vault().set("red.api-key", PASSKEY);
     vault().set("ops.api-key", Secret.of("pässword\n"));
