@@ -1,17 +1,14 @@
 package dev.seedpost.secret;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /**
- * Replaces known secrets in a text by value: plain, URL-encoded and base64. It is the second net
- * behind {@link Secret}; every log line and every message for a person goes through it. Safe for
- * use by many threads.
+ * Replaces known secrets in a text by value: plain, URL-encoded, escaped, hexadecimal and base64.
+ * It is the second net behind {@link Secret}; every log line and every message for a person goes
+ * through it. Safe for use by many threads.
  */
 public final class SecretMask {
   /** Shorter values would blank ordinary words. */
@@ -28,7 +25,7 @@ public final class SecretMask {
     String value = secret.reveal();
     Stream.concat(Stream.of(value), parts(value))
         .filter(form -> form.length() >= SHORTEST)
-        .flatMap(SecretMask::spellings)
+        .flatMap(Spellings::of)
         .filter(form -> !known.contains(form))
         .forEach(known::add);
     known.sort(Comparator.comparingInt(String::length).reversed());
@@ -41,16 +38,6 @@ public final class SecretMask {
     return Stream.of(value.substring(value.indexOf("://") + 3).split("[/?&=]", -1))
         .skip(1)
         .filter(part -> part.length() >= 16);
-  }
-
-  private static Stream<String> spellings(String form) {
-    byte[] bytes = form.getBytes(StandardCharsets.UTF_8);
-    return Stream.of(
-            form,
-            URLEncoder.encode(form, StandardCharsets.UTF_8),
-            Base64.getEncoder().encodeToString(bytes),
-            Base64.getUrlEncoder().withoutPadding().encodeToString(bytes))
-        .distinct();
   }
 
   /** The text with every known secret replaced. */

@@ -91,6 +91,7 @@ class JsonOutputTest {
         "config init",
         "config check",
         "doctor",
+        "support bundle /there/is/no/such/folder/bundle.zip",
         "demo",
         "torrent create /there/is/no/such/folder",
         "torrent inspect /there/is/no/such.torrent",
@@ -134,6 +135,7 @@ class JsonOutputTest {
     "initConfig, config init",
     "checkConfig, config check",
     "doctor, doctor",
+    "scrub, support bundle target/never-written.zip",
     "demo, demo",
   })
   void a_command_that_fails_half_way_ends_with_the_error_and_one_summary(
