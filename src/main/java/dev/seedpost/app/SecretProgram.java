@@ -4,6 +4,7 @@ import dev.seedpost.cli.Secrets;
 import dev.seedpost.credentials.Credential;
 import dev.seedpost.credentials.Derivation;
 import dev.seedpost.credentials.KeyPlace;
+import dev.seedpost.credentials.OneTimeCode;
 import dev.seedpost.secret.Secret;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,11 @@ final class SecretProgram implements Secrets {
   @Override
   public boolean remove(String name, Optional<String> label) {
     return stores.vault().remove(name, label);
+  }
+
+  @Override
+  public OneTimeCode code(String name) {
+    return stores.vault().code(name);
   }
 
   @Override

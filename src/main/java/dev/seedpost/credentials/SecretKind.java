@@ -10,6 +10,8 @@ public enum SecretKind {
   SESSION_COOKIE,
   RSS_KEY,
   TOKEN,
+  /** What the one-time codes of a login are made from. */
+  OTP_SEED,
   OTHER;
 
   /** The kind of a secret whose name says it, such as {@code red-api-key}. */

@@ -28,7 +28,7 @@ class DatabaseProgramTest {
     return new Stores(
         places,
         environment,
-        Vaults.open(places, environment, mask, Prompt.NOBODY),
+        Vaults.open(places, environment, mask, Prompt.NOBODY, InstantSource.system()),
         mask,
         InstantSource.system(),
         looking);

@@ -35,7 +35,8 @@ final class FirePerson implements AutoCloseable {
     this.node = node;
     Map<String, String> environment = node.environment();
     SecretMask mask = new SecretMask();
-    Vault vault = Vaults.open(node.places(), environment, mask, Prompt.NOBODY);
+    Vault vault =
+        Vaults.open(node.places(), environment, mask, Prompt.NOBODY, InstantSource.system());
     stores = new Stores(node.places(), environment, vault, mask, InstantSource.system(), false);
     program =
         new Program(

@@ -122,7 +122,7 @@ final class OnDisk {
     return new Stores(
         places,
         environment,
-        Vaults.open(places, environment, mask, Prompt.NOBODY),
+        Vaults.open(places, environment, mask, Prompt.NOBODY, InstantSource.system()),
         mask,
         InstantSource.system(),
         false);

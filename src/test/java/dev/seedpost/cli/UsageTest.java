@@ -119,6 +119,7 @@ class UsageTest {
         "secret set",
         "secret list",
         "secret remove",
+        "secret code",
         "torrent",
         "torrent create",
         "torrent inspect",
