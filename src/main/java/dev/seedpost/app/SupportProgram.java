@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a bug report needs of an installation, whether its configuration is valid or not. */
 final class SupportProgram implements Support {
@@ -61,19 +61,18 @@ final class SupportProgram implements Support {
 
   /** As it is named and, behind links, as it is. */
   private Set<String> homes() {
-    Set<String> homes = new HashSet<>();
-    for (String home :
-        List.of(environment.getOrDefault("HOME", ""), System.getProperty("user.home", ""))) {
-      if (home.startsWith("/")) {
-        try {
-          homes.add(Path.of(home).toString());
-          homes.add(Path.of(home).toRealPath().toString());
-        } catch (IOException | InvalidPathException absent) {
-          continue;
-        }
-      }
+    return Stream.of(environment.getOrDefault("HOME", ""), System.getProperty("user.home", ""))
+        .filter(home -> home.startsWith("/"))
+        .flatMap(home -> Stream.of(home.replaceFirst("/+$", ""), real(home)))
+        .collect(Collectors.toSet());
+  }
+
+  private static String real(String folder) {
+    try {
+      return Path.of(folder).toRealPath().toString();
+    } catch (IOException | InvalidPathException absent) {
+      return folder;
     }
-    return homes;
   }
 
   @Override

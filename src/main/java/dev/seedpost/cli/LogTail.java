@@ -6,7 +6,7 @@ import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.failure.Texts;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,12 +30,9 @@ final class LogTail {
     }
     try (FileChannel channel = FileChannel.open(file)) {
       long from = Math.max(0, channel.size() - MOST);
-      ByteBuffer bytes = ByteBuffer.allocate(MOST);
-      while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) > 0) {
-        continue;
-      }
+      byte[] bytes = Channels.newInputStream(channel.position(from)).readNBytes(MOST);
       // Without the gaps that UTF-16 puts between letters, or a secret would not be known.
-      String text = new String(bytes.array(), 0, bytes.position(), UTF_8).replace("\0", "");
+      String text = new String(bytes, UTF_8).replace("\0", "");
       return from == 0 ? text : text.substring(firstLine(text));
     } catch (IOException e) {
       throw new FailureException(
