@@ -93,7 +93,7 @@ public final class Scrub {
 
   /** What is left of a text. */
   public String clean(String text) {
-    String clean = ADDRESS.matcher(mask.mask(text)).replaceAll(Scrub::address);
+    String clean = ADDRESS.matcher(mask.maskCut(mask.mask(text))).replaceAll(Scrub::address);
     clean = ENCODED_ADDRESS.matcher(clean).replaceAll("$1" + GONE);
     clean = EQUALS.matcher(clean).replaceAll("$1" + GONE);
     clean = COLON.matcher(clean).replaceAll("$1 " + GONE);

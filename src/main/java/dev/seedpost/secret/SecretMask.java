@@ -14,6 +14,10 @@ public final class SecretMask {
   /** Shorter values would blank ordinary words. */
   private static final int SHORTEST = 6;
 
+  /** What is left of a secret is told from an ordinary word by being cut. */
+  private static final int SHORTEST_CUT = 4;
+
+  private static final char CUT = '\u2026';
   private static final String SHOWN = "[secret]";
 
   private final List<String> known = new CopyOnWriteArrayList<>();
@@ -47,5 +51,31 @@ public final class SecretMask {
       masked = masked.replace(form, SHOWN);
     }
     return masked;
+  }
+
+  /** The text without the start of a known secret where somebody shortened a text. */
+  String maskCut(String text) {
+    StringBuilder masked = new StringBuilder();
+    int done = 0;
+    for (int at = text.indexOf(CUT); at >= 0; at = text.indexOf(CUT, at + 1)) {
+      int end = at;
+      int from = done;
+      int start = known.stream().mapToInt(form -> start(form, text, from, end)).max().orElse(0);
+      if (start > 0) {
+        masked.append(text, done, at - start).append(SHOWN);
+        done = at;
+      }
+    }
+    return masked.append(text, done, text.length()).toString();
+  }
+
+  /** How much of a form's start stands in front of a place. */
+  private static int start(String form, String text, int from, int end) {
+    for (int length = Math.min(form.length() - 1, end - from); length >= SHORTEST_CUT; length--) {
+      if (text.regionMatches(end - length, form, 0, length)) {
+        return length;
+      }
+    }
+    return 0;
   }
 }
