@@ -46,7 +46,7 @@ public final class Main {
             options -> {
               Prompt prompt = options.mayAsk() ? console::askSecret : Prompt.NOBODY;
               Places places = places(options, environment);
-              Vault vault = Vaults.open(places, environment, mask, prompt);
+              Vault vault = Vaults.open(places, environment, mask, prompt, clock);
               Auditor auditor = Auditor.of(places, vault, mask, clock, options.command());
               return open(
                   options,

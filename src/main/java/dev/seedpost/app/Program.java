@@ -6,6 +6,7 @@ import dev.seedpost.cli.DatabaseCare;
 import dev.seedpost.cli.InstanceRunsException;
 import dev.seedpost.cli.Secrets;
 import dev.seedpost.cli.Services;
+import dev.seedpost.cli.Support;
 import dev.seedpost.cli.Trackers;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
@@ -245,6 +246,11 @@ final class Program implements Services {
   @Override
   public DatabaseCare database() {
     return new DatabaseProgram(stores);
+  }
+
+  @Override
+  public Support support() {
+    return new SupportProgram(stores, environment);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.seedpost.credentials.Credential;
 import dev.seedpost.credentials.Derivation;
 import dev.seedpost.credentials.KeyPlace;
 import dev.seedpost.credentials.Offered;
+import dev.seedpost.credentials.OneTimeCode;
 import dev.seedpost.foreign.Finding;
 import dev.seedpost.foreign.Findings;
 import dev.seedpost.foreign.ForeignFile;
@@ -147,6 +148,13 @@ final class SecretProgram implements Secrets {
 
   private void changed(Deed deed, String credential, String result) {
     stores.auditor().changed(deed, Subject.credential(credential), result);
+  }
+
+  @Override
+  public OneTimeCode code(String name) {
+    OneTimeCode code = stores.vault().code(name);
+    changed(Deed.USED, name, "a one-time code");
+    return code;
   }
 
   @Override

@@ -14,15 +14,19 @@ final class Vaults {
   private Vaults() {}
 
   static Vault open(
-      Places places, Map<String, String> environment, SecretMask mask, Prompt prompt) {
+      Places places,
+      Map<String, String> environment,
+      SecretMask mask,
+      Prompt prompt,
+      InstantSource clock) {
     Path file = places.state().resolve("vault").resolve("store.json");
     MasterKeys keys = new MasterKeys(environment, places.config(), prompt);
-    return new Vault(file, keys, mask, InstantSource.system());
+    return new Vault(file, keys, mask, clock);
   }
 
   /** One that is made where nobody can be asked: its key lies in a file. */
   static Vault make(Places places) {
-    Vault vault = open(places, Map.of(), new SecretMask(), Prompt.NOBODY);
+    Vault vault = open(places, Map.of(), new SecretMask(), Prompt.NOBODY, InstantSource.system());
     vault.init(KeyPlace.FILE);
     return vault;
   }

@@ -61,6 +61,7 @@ public final class CommandLineProgram {
         .addSubcommand(DatabaseCommands.tree(context))
         .addSubcommand(ConfigCommands.tree(context))
         .addSubcommand(new DoctorCommand(context))
+        .addSubcommand(SupportCommands.tree(context))
         .addSubcommand(new DemoCommand(context))
         .addSubcommand(new CommandLine.HelpCommand());
     line.setOut(new PrintWriter(console.out(), true, UTF_8));

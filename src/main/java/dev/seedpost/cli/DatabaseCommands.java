@@ -56,6 +56,35 @@ final class DatabaseCommands extends Group {
     }
   }
 
+  /** What it is, whether it is damaged, and how many items it has. */
+  static ExitCode check(Services services, Output output) {
+    DatabaseCare.Checked found = services.database().check();
+    output.text(sentence(found.database()));
+    Map<String, Object> counts = new TreeMap<>();
+    found
+        .counts()
+        .forEach((state, number) -> {
+          output.text("  " + ItemText.word(state) + ": " + number);
+          counts.put(state.name(), number);
+        });
+    Map<String, Object> fields = fields(found.database());
+    fields.put("items", counts);
+    fields.put("faults", found.faults());
+    output.object("database", fields);
+    if (!found.faults().isEmpty()) {
+      output.failure(
+          Failure.of(
+              FailureKind.INVALID_CONTENT,
+              "find the database in order",
+              Texts.printable(String.join("; ", found.faults())) + "; restore a copy"),
+          ExitCode.FAILED);
+      return ExitCode.FAILED;
+    }
+    output.text("nothing is damaged");
+    output.summary(ExitCode.DONE, Map.of());
+    return ExitCode.DONE;
+  }
+
   @Command(
       name = "check",
       description = "Open the database, look whether it is damaged, and count the items by state.")
@@ -66,31 +95,7 @@ final class DatabaseCommands extends Group {
 
     @Override
     ExitCode run(Services services, Output output) {
-      DatabaseCare.Checked found = services.database().check();
-      output.text(sentence(found.database()));
-      Map<String, Object> counts = new TreeMap<>();
-      found
-          .counts()
-          .forEach((state, number) -> {
-            output.text("  " + ItemText.word(state) + ": " + number);
-            counts.put(state.name(), number);
-          });
-      Map<String, Object> fields = fields(found.database());
-      fields.put("items", counts);
-      fields.put("faults", found.faults());
-      output.object("database", fields);
-      if (!found.faults().isEmpty()) {
-        output.failure(
-            Failure.of(
-                FailureKind.INVALID_CONTENT,
-                "find the database in order",
-                Texts.printable(String.join("; ", found.faults())) + "; restore a copy"),
-            ExitCode.FAILED);
-        return ExitCode.FAILED;
-      }
-      output.text("nothing is damaged");
-      output.summary(ExitCode.DONE, Map.of());
-      return ExitCode.DONE;
+      return check(services, output);
     }
   }
 

@@ -8,8 +8,10 @@ import dev.seedpost.failure.Texts;
 import dev.seedpost.secret.PrivateFile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -17,24 +19,43 @@ import java.nio.file.Path;
 final class NewFile {
   private final Path target;
   private final boolean replace;
+  private final String taken;
   private final String doing;
 
   NewFile(Path target, boolean replace) {
+    this(target, replace, "it is there already; --force replaces it");
+  }
+
+  private NewFile(Path target, boolean replace, String taken) {
+    this.taken = taken;
     this.target = target.toAbsolutePath().normalize();
     this.replace = replace;
     this.doing = "write " + Texts.printable(target.toString());
   }
 
+  /** One that no option replaces. */
+  static NewFile neverReplacing(Path target) {
+    return new NewFile(target, false, "it is there already; name another file");
+  }
+
   /** Refuses before the long work what would be refused after it. */
-  void requireFree(Content payload) {
+  void requireFree() {
     if (Files.isDirectory(target)) {
       throw refused("it is a folder; name a file in it");
     }
+    if (!replace && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw refused(taken);
+    }
+    if (!Files.isDirectory(folder())) {
+      throw refused(noFolder());
+    }
+  }
+
+  /** The same where the file is made from others. */
+  void requireFree(Content payload) {
+    requireFree();
     if (!Files.exists(target)) {
       return;
-    }
-    if (!replace) {
-      throw refused("it is there already; --force replaces it");
     }
     for (ContentFile file : payload.files()) {
       if (isTarget(payload.locate(file))) {
@@ -52,11 +73,14 @@ final class NewFile {
   }
 
   void write(byte[] bytes) {
-    if (!replace && Files.exists(target)) {
-      throw refused("it is there already; --force replaces it");
-    }
     try {
-      PrivateFile.write(target, bytes);
+      if (replace) {
+        PrivateFile.write(target, bytes);
+      } else {
+        PrivateFile.create(target, bytes);
+      }
+    } catch (FileAlreadyExistsException e) {
+      throw refused(taken);
     } catch (IOException e) {
       throw new FailureException(FailureKind.REJECTED, doing, why(e), e);
     }
@@ -67,11 +91,15 @@ final class NewFile {
     return folder == null ? target : folder;
   }
 
+  private String noFolder() {
+    return "there is no folder " + Texts.printable(folder().toString());
+  }
+
   private String why(IOException fault) {
-    String folder = Texts.printable(folder().toString());
     return switch (fault) {
-      case NoSuchFileException absent -> "there is no folder " + folder;
-      case AccessDeniedException denied -> "this user may not write into " + folder;
+      case NoSuchFileException absent -> noFolder();
+      case AccessDeniedException denied ->
+          "this user may not write into " + Texts.printable(folder().toString());
       case FileSystemException other when other.getReason() != null -> other.getReason();
       default -> String.valueOf(fault.getMessage());
     };

@@ -55,6 +55,49 @@ final class QueueCommands extends Group {
     };
   }
 
+  /** What an item waits for, its form and its whole story. */
+  static void story(QueueItem item, Services services, Output output) {
+    output.text(Texts.printable(item.name()));
+    output.text("  tracker:     " + item.tracker());
+    output.text("  state:       " + ItemText.state(item));
+    Map<Long, Turn> turns = services.turns(List.of(item));
+    if (turns.containsKey(item.id())) {
+      output.text("  waits for:   " + ItemText.waitsFor(item, turns));
+    }
+    output.text("  payload:     " + Texts.printable(item.contentPath()));
+    output.text(
+        "  rule:        "
+            + (item.rule().isEmpty() ? "chosen by hand" : Texts.printable(item.rule())));
+    output.text("  info hash:   " + item.infoHash());
+    item.siteHash().ifPresent(hash -> output.text("  on the site: " + hash));
+    output.text("  form:");
+    item.form()
+        .forEach(
+            field -> output.text("    " + field.name() + " = " + Texts.printable(field.value())));
+    output.text("  story:");
+    output.object("item", ItemText.fields(item, turns));
+    Instant before = item.arrivedAt();
+    for (Transition step : services.history(item.id())) {
+      output.text(
+          "    "
+              + step.at().truncatedTo(ChronoUnit.SECONDS)
+              + "  +"
+              + ItemText.span(Duration.between(before, step.at()))
+              + "  "
+              + ItemText.word(step.to())
+              + ": "
+              + Texts.printable(step.reason()));
+      before = step.at();
+      output.object(
+          "step",
+          Map.of(
+              "at", step.at().toString(),
+              "from", step.from().map(Enum::name).orElse(""),
+              "to", step.to().name(),
+              "reason", step.reason()));
+    }
+  }
+
   @Command(
       name = "show",
       description = "One item: what it waits for, its form and its whole story.")
@@ -72,46 +115,7 @@ final class QueueCommands extends Group {
       if (found.isEmpty()) {
         return changed("show item " + id, new Change.Impossible("there is no item " + id), output);
       }
-      QueueItem item = found.get();
-      output.text(Texts.printable(item.name()));
-      output.text("  tracker:     " + item.tracker());
-      output.text("  state:       " + ItemText.state(item));
-      Map<Long, Turn> turns = services.turns(found.stream().toList());
-      if (turns.containsKey(id)) {
-        output.text("  waits for:   " + ItemText.waitsFor(item, turns));
-      }
-      output.text("  payload:     " + Texts.printable(item.contentPath()));
-      output.text(
-          "  rule:        "
-              + (item.rule().isEmpty() ? "chosen by hand" : Texts.printable(item.rule())));
-      output.text("  info hash:   " + item.infoHash());
-      item.siteHash().ifPresent(hash -> output.text("  on the site: " + hash));
-      output.text("  form:");
-      item.form()
-          .forEach(
-              field -> output.text("    " + field.name() + " = " + Texts.printable(field.value())));
-      output.text("  story:");
-      output.object("item", ItemText.fields(item, turns));
-      Instant before = item.arrivedAt();
-      for (Transition step : services.history(id)) {
-        output.text(
-            "    "
-                + step.at().truncatedTo(ChronoUnit.SECONDS)
-                + "  +"
-                + ItemText.span(Duration.between(before, step.at()))
-                + "  "
-                + ItemText.word(step.to())
-                + ": "
-                + Texts.printable(step.reason()));
-        before = step.at();
-        output.object(
-            "step",
-            Map.of(
-                "at", step.at().toString(),
-                "from", step.from().map(Enum::name).orElse(""),
-                "to", step.to().name(),
-                "reason", step.reason()));
-      }
+      story(found.get(), services, output);
       output.summary(ExitCode.DONE, Map.of());
       return ExitCode.DONE;
     }

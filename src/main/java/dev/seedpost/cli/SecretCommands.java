@@ -26,6 +26,7 @@ final class SecretCommands extends Group {
         .addSubcommand(new Init(context))
         .addSubcommand(new ListNames(context))
         .addSubcommand(new Use(context))
+        .addSubcommand(new SecretCodeCommand(context))
         .addSubcommand(new Rotate(context))
         .addSubcommand(new RekeyCommand(context))
         .addSubcommand(new ImportCommand(context))

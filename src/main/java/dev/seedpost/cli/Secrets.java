@@ -3,6 +3,7 @@ package dev.seedpost.cli;
 import dev.seedpost.credentials.Credential;
 import dev.seedpost.credentials.Derivation;
 import dev.seedpost.credentials.KeyPlace;
+import dev.seedpost.credentials.OneTimeCode;
 import dev.seedpost.foreign.ForeignProgram;
 import dev.seedpost.secret.Secret;
 import java.nio.file.Path;
@@ -66,6 +67,13 @@ public interface Secrets {
    * @param label empty for all of this name
    */
   boolean remove(String name, Optional<String> label);
+
+  /**
+   * The one-time code of this moment.
+   *
+   * @param name of the seed
+   */
+  OneTimeCode code(String name);
 
   /** Something about the store that a person should be told once. */
   Optional<String> notice();

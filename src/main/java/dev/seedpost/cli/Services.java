@@ -26,6 +26,9 @@ public interface Services extends Uploads, QueueControl, Setup, AutoCloseable {
   /** The database itself. */
   DatabaseCare database();
 
+  /** What a bug report needs. */
+  Support support();
+
   /** Runs the daemon until it is told to stop. */
   void serve();
 

@@ -49,6 +49,11 @@ record MasterKey(Secret bytes, Giver giver, String origin, Optional<String> noti
     return new MasterKey(bytes, giver, origin, Optional.of(what));
   }
 
+  /** As it stands in a text: what a person types is UTF-8. */
+  Secret text() {
+    return Secret.of(new String(material(), StandardCharsets.UTF_8));
+  }
+
   byte[] material() {
     return bytes.reveal().getBytes(StandardCharsets.ISO_8859_1);
   }

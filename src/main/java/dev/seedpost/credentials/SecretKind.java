@@ -10,6 +10,8 @@ public enum SecretKind {
   SESSION_COOKIE,
   RSS_KEY,
   TOKEN,
+  /** What the one-time codes of a login are made from. */
+  OTP_SEED,
   OTHER,
   /**
    * A key of the store itself, that opens what was sealed with it before another took its place.

@@ -72,6 +72,30 @@ public final class Vault implements Sealer, Signer {
     return secrets().used(name).map(Kept::value);
   }
 
+  /**
+   * The one-time code of this moment (RFC 6238); its seed stays in here.
+   *
+   * @param name ends in {@code otp-seed}
+   * @throws FailureException AUTH if there is no such seed, REJECTED if it is something else by its
+   *     name, INVALID_CONTENT if it is none
+   */
+  public OneTimeCode code(String name) {
+    String doing = "make a one-time code of " + Texts.printable(name);
+    check(name, doing);
+    if (SecretKind.ofName(name) != SecretKind.OTP_SEED) {
+      String detail = "it is no one-time seed: the name of one ends in -otp-seed";
+      throw new FailureException(FailureKind.REJECTED, doing, detail);
+    }
+    Secret seed =
+        get(name)
+            .orElseThrow(() ->
+                new FailureException(
+                    FailureKind.AUTH,
+                    doing,
+                    "it is not set; run 'seedpost secret set " + name + "'"));
+    return OneTimeSeed.of(seed, doing).at(clock.instant());
+  }
+
   /** Stores a secret or replaces the one of its name that is used. */
   public void set(String name, Secret value) {
     set(name, Optional.empty(), value);
@@ -83,13 +107,16 @@ public final class Vault implements Sealer, Signer {
    *
    * @param label empty for the one that is used
    * @throws FailureException CONFIG if the file cannot be written, or if no secret can have such a
-   *     name or label
+   *     name or label; INVALID_CONTENT if it should be a one-time seed by its name and is none
    */
   public void set(String name, Optional<String> label, Secret value) {
     String doing = "store the credential " + Texts.printable(name);
     check(name, doing);
     label.ifPresent(word -> check(word, doing));
     mask.learn(value);
+    if (SecretKind.ofName(name) == SecretKind.OTP_SEED) {
+      OneTimeSeed.of(value, doing);
+    }
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     file.change(doing, secrets -> secrets.with(name, label, value, now));
   }

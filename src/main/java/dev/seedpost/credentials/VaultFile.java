@@ -85,6 +85,7 @@ final class VaultFile {
 
   private MasterKey used(MasterKey master) {
     mask.learn(master.bytes());
+    mask.learn(master.text());
     opened = Optional.of(master);
     return master;
   }
@@ -154,6 +155,7 @@ final class VaultFile {
           OpenVault old = readLocked().orElseThrow(() -> none(doing));
           MasterKey next = masterKeys.next(openedBy(old));
           mask.learn(next.bytes());
+          mask.learn(next.text());
           OpenVault fresh = old.wrapped(next, derivations.apply(how.orElse(old.derivation())));
           write(fresh, doing);
           masterKeys.settle(next);

@@ -3,6 +3,7 @@ package dev.seedpost.secret;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,17 +22,27 @@ public final class PrivateFile {
    * @param file in a folder that is there
    */
   public static void write(Path file, byte[] bytes) throws IOException {
-    write(file, bytes, true);
+    write(file, bytes, true, true);
+  }
+
+  /**
+   * As {@link #write}, but never in the place of anything.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if something of this name is there, a link too
+   */
+  public static void create(Path file, byte[] bytes) throws IOException {
+    write(file, bytes, false, true);
   }
 
   /**
    * As {@link #write}, for what is made anew if it is lost: a power failure may damage the file.
    */
   public static void writeLazily(Path file, byte[] bytes) throws IOException {
-    write(file, bytes, false);
+    write(file, bytes, true, false);
   }
 
-  private static void write(Path file, byte[] bytes, boolean lasting) throws IOException {
+  private static void write(Path file, byte[] bytes, boolean replace, boolean lasting)
+      throws IOException {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     Path fresh =
         Files.createTempFile(
@@ -49,7 +60,12 @@ public final class PrivateFile {
           channel.force(true);
         }
       }
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      if (replace) {
+        Files.move(
+            fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } else {
+        place(fresh, file);
+      }
     } finally {
       Files.deleteIfExists(fresh);
     }
@@ -58,6 +74,18 @@ public final class PrivateFile {
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
         channel.force(true);
       }
+    }
+  }
+
+  /** A move may replace what came meanwhile; a second name for the file never does. */
+  private static void place(Path fresh, Path file) throws IOException {
+    try {
+      Files.createLink(file, fresh);
+    } catch (FileAlreadyExistsException taken) {
+      throw taken;
+    } catch (IOException | UnsupportedOperationException withoutLinks) {
+      // Such as FAT on a stick.
+      Files.move(fresh, file);
     }
   }
 }

@@ -16,6 +16,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +28,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * for uploads by hand, {@code fine} and {@code mine}.
  */
 final class OnDisk {
-  private static final Map<String, String> ENVIRONMENT = Map.of("SEEDPOST__MASTER_KEY", "master");
-
   private final Path home;
+  private final Map<String, String> environment = new HashMap<>();
 
   /** What the daemon's configurations said of the log, one after the other. */
   final List<String> logLevels = new CopyOnWriteArrayList<>();
@@ -39,6 +39,7 @@ final class OnDisk {
 
   OnDisk(Path home) {
     this.home = home;
+    setVariable("SEEDPOST__MASTER_KEY", "master");
     use("fine", "mine");
     rules("fine", "mine");
     define("fine.yaml", site("fine"));
@@ -73,6 +74,10 @@ final class OnDisk {
                 .formatted(drop()));
     List.of(trackers).forEach(id -> config.append("  ").append(id).append(": {}\n"));
     write(config(), config.toString());
+  }
+
+  void setVariable(String name, String value) {
+    environment.put(name, value);
   }
 
   Path config() {
@@ -115,19 +120,19 @@ final class OnDisk {
   static Auditor auditor(Places places, Map<String, String> environment, SecretMask mask) {
     return Auditor.of(
         places,
-        Vaults.open(places, environment, mask, Prompt.NOBODY),
+        Vaults.open(places, environment, mask, Prompt.NOBODY, InstantSource.system()),
         mask,
         InstantSource.system(),
         "test");
   }
 
-  private Stores stores() {
+  Stores stores() {
     Places places = new Places(home.resolve("config"), home.resolve("state"));
     SecretMask mask = new SecretMask();
     return new Stores(
         places,
-        ENVIRONMENT,
-        auditor(places, ENVIRONMENT, mask),
+        environment,
+        auditor(places, environment, mask),
         mask,
         InstantSource.system(),
         false);
@@ -135,7 +140,7 @@ final class OnDisk {
 
   private Program program() {
     return new Program(
-        () -> new Engine(stores(), Waypoint.Listener.NONE, "test"), ENVIRONMENT, logLevels::add);
+        () -> new Engine(stores(), Waypoint.Listener.NONE, "test"), environment, logLevels::add);
   }
 
   /** Runs a command as a script does. */

@@ -8,6 +8,7 @@ import dev.seedpost.secret.SecretMask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +47,8 @@ class SecretImportTest {
   private Optional<Secret> stored(String name) {
     Places places = new Places(home.resolve("config"), home.resolve("state"));
     Map<String, String> environment = Map.of("SEEDPOST__MASTER_KEY", "master");
-    return Vaults.open(places, environment, new SecretMask(), Prompt.NOBODY).get(name);
+    return Vaults.open(places, environment, new SecretMask(), Prompt.NOBODY, InstantSource.system())
+        .get(name);
   }
 
   @Test

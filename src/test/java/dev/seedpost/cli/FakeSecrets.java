@@ -3,6 +3,7 @@ package dev.seedpost.cli;
 import dev.seedpost.credentials.Credential;
 import dev.seedpost.credentials.Derivation;
 import dev.seedpost.credentials.KeyPlace;
+import dev.seedpost.credentials.OneTimeCode;
 import dev.seedpost.credentials.SecretKind;
 import dev.seedpost.foreign.ForeignProgram;
 import dev.seedpost.secret.Secret;
@@ -119,6 +120,12 @@ final class FakeSecrets implements Secrets {
     return label.isEmpty()
         ? kept.remove(name) != null
         : kept.getOrDefault(name, Map.of()).remove(label.get()) != null;
+  }
+
+  @Override
+  public OneTimeCode code(String name) {
+    setup.look("code " + name);
+    return new OneTimeCode("012345", Instant.parse("2026-11-24T12:00:17Z"));
   }
 
   @Override

@@ -61,6 +61,7 @@ final class FakeServices extends FakeSetup implements Services {
   List<TrackerFigures> figures = List.of();
   Verdict verdict = new Verdict(new Decision.Ignore("", "no rule matches"), List.of());
   Optional<Change> change = Optional.empty();
+  final List<Support.Written> written = new ArrayList<>();
   boolean closed;
   List<AuditEntry> audited = List.of();
   AuditCheck auditCheck = new AuditCheck.Whole(0);
@@ -300,6 +301,11 @@ final class FakeServices extends FakeSetup implements Services {
   @Override
   public Trackers trackers() {
     return trackerDesk;
+  }
+
+  @Override
+  public Support support() {
+    return new FakeSupport(this, written);
   }
 
   @Override

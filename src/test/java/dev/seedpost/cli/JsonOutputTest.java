@@ -95,9 +95,11 @@ class JsonOutputTest {
         "secret import uploads.env --dry-run",
         "secret export --redacted",
         "secret export",
+        "secret code red-otp-seed",
         "config init",
         "config check",
         "doctor",
+        "support bundle /there/is/no/such/folder/bundle.zip",
         "demo",
         "torrent create /there/is/no/such/folder",
         "torrent inspect /there/is/no/such.torrent",
@@ -140,9 +142,11 @@ class JsonOutputTest {
     "removeSecret, secret remove red-api-key",
     "importSecrets, secret import uploads.env",
     "allSecrets, secret export --redacted",
+    "code, secret code red-otp-seed",
     "initConfig, config init",
     "checkConfig, config check",
     "doctor, doctor",
+    "scrub, support bundle target/never-written.zip",
     "demo, demo",
   })
   void a_command_that_fails_half_way_ends_with_the_error_and_one_summary(

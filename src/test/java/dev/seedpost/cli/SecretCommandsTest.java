@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.secret.Secret;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +88,12 @@ class SecretCommandsTest {
         "secret list red-api-key S3cret",
         "secret remove red-api-key S3cret",
         "secret remove red-api-key -S3cret",
+        "secret code S3cret",
+        "secret code GEZDS3cret",
+        "secret code S3cret-otp-seed",
+        "secret code red-otp-seed S3cret",
+        "secret code red-otp-seed -S3cret",
+        "secret code --S3cret",
         "secret -S3cret",
         "secret import uploads.env S3cret",
         "secret import uploads.env --from S3cret",
@@ -114,6 +121,27 @@ class SecretCommandsTest {
   void a_name_that_nothing_asks_for_is_stored_with_a_remark() {
     assertThat(terminal.piping(VALUE).run("secret", "set", "red-api-kee").err())
         .contains("nothing in the configuration asks for red-api-kee");
+  }
+
+  @Test
+  void a_code_is_alone_on_standard_output_with_how_long_it_is_valid_beside_it() {
+    Terminal.Result result = terminal.run("secret", "code", "red-otp-seed");
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).isEqualTo("012345\n");
+    assertThat(result.err()).isEqualTo("valid for another 17 s\n");
+    assertThat(terminal.opened.getFirst().use()).isEqualTo(GlobalOptions.Use.LOOK);
+    Map<?, ?> code = terminal.run("secret", "code", "red-otp-seed", "--json").first("code");
+    assertThat(code.get("code")).isEqualTo("012345");
+    assertThat(code.get("valid_seconds")).isEqualTo(17.0);
+    assertThat(services.effects).isEmpty();
+  }
+
+  @Test
+  void what_is_no_name_of_a_seed_has_no_code() {
+    Terminal.Result result = terminal.run("secret", "code", "red-api-key");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("such names end in -otp-seed");
+    assertThat(services.looks).isEmpty();
   }
 
   @Test

@@ -54,6 +54,7 @@ class UsageTest {
         "hook finished - | an info hash has 40 hexadecimal digits, not '-'",
         "stats --since soon | --since takes a duration such as 90s, 15m, 2h30m or 3d, not 'soon'",
         "secret lsit | there is no such command; did you mean 'list'?",
+        "support | 'seedpost support' needs a command: bundle",
         "secret list --jsn | there is no such option; did you mean '--json'?",
         "secret set | Missing required parameter: 'NAME'",
         "secret import | Missing required parameter: 'FILE'",
@@ -127,6 +128,7 @@ class UsageTest {
         "secret remove",
         "secret import",
         "secret export",
+        "secret code",
         "torrent",
         "torrent create",
         "torrent inspect",
@@ -134,6 +136,8 @@ class UsageTest {
         "config init",
         "config check",
         "doctor",
+        "support",
+        "support bundle",
         "demo",
       })
   void every_command_explains_itself_and_its_exit_codes_on_standard_output(String command) {
@@ -153,7 +157,7 @@ class UsageTest {
     for (String name :
         List.of(
             "serve", "upload", "queue", "status", "stats", "retry", "hook", "rules", "secret",
-            "audit", "torrent", "config", "doctor", "demo")) {
+            "audit", "torrent", "config", "doctor", "support", "demo")) {
       assertThat(commands).contains("\n  " + name);
       assertThat(readme).contains("`" + name);
     }

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VaultTest {
   private static final Secret PASSKEY = Secret.of("0123456789abcdef0123456789abcdef");
+  private static final String SPARE = "MFRGGZDFMZTWQ2LKNNWG23TPOBYXE43U";
   private static final String MASTER = "correct horse battery staple";
 
   @TempDir Path temp;
@@ -315,6 +316,59 @@ class VaultTest {
     assertThat(fresh.mask("key " + PASSKEY.reveal())).isEqualTo("key [secret]");
     assertThat(fresh.mask("master " + MASTER)).isEqualTo("master [secret]");
     assertThat(mask.mask("key " + PASSKEY.reveal())).isEqualTo("key [secret]");
+  }
+
+  @Test
+  void the_codes_of_a_seed_go_by_the_clock_and_the_seed_stays() {
+    MutableClock clock = new MutableClock();
+    Vault vault =
+        new Vault(
+            file,
+            masterKeys(Map.of("SEEDPOST__MASTER_KEY", MASTER)),
+            mask,
+            clock,
+            _ -> KeyDerivation.argon2id(64, 1));
+    vault.set("red-otp-seed", Secret.of("GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ"));
+
+    clock.set(Instant.ofEpochSecond(59));
+    assertThat(vault.code("red-otp-seed"))
+        .isEqualTo(new OneTimeCode("287082", Instant.ofEpochSecond(60)));
+    clock.set(Instant.ofEpochSecond(1111111109));
+    assertThat(vault.code("red-otp-seed").digits()).isEqualTo("081804");
+    assertThat(vault.list()).extracting(Credential::kind).containsExactly(SecretKind.OTP_SEED);
+    assertThat(vault().code("red-otp-seed").digits()).hasSize(6);
+
+    vault.set("red-otp-seed", Optional.of("spare"), Secret.of("otpauth://totp/x?secret=" + SPARE));
+    vault.use("red-otp-seed", "spare");
+    assertThat(vault.code("red-otp-seed").digits()).isNotEqualTo("081804");
+    assertThat(mask.mask("it was " + SPARE)).isEqualTo("it was [secret]");
+  }
+
+  @Test
+  void what_is_no_seed_is_not_stored_as_one() {
+    FailureException failure =
+        failureOf(() -> vault().set("red-otp-seed", Secret.of("hunter2hunter2")));
+    assertThat(failure.kind()).isEqualTo(FailureKind.INVALID_CONTENT);
+    assertThat(failure)
+        .hasMessageContaining("store the credential red-otp-seed", "Base32")
+        .hasMessageNotContaining("hunter2");
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void no_code_comes_of_what_is_missing_or_something_else() {
+    vault().set("red-api-key", Secret.of("GEZDGNBVGY3TQOJQ"));
+    assertThat(failureOf(() -> vault().code("red-otp-seed")).kind()).isEqualTo(FailureKind.AUTH);
+    assertThat(failureOf(() -> vault().code("red-otp-seed")))
+        .hasMessageContaining("run 'seedpost secret set red-otp-seed'");
+    assertThat(failureOf(() -> vault().code("red-api-key")).kind()).isEqualTo(FailureKind.REJECTED);
+    assertThat(failureOf(() -> vault().code("Red")).kind()).isEqualTo(FailureKind.CONFIG);
+  }
+
+  @Test
+  void a_passphrase_with_other_letters_is_taught_as_it_is_typed() {
+    vault("pässwörter").set("a", PASSKEY);
+    assertThat(mask.mask("master pässwörter")).isEqualTo("master [secret]");
   }
 
   @ParameterizedTest
