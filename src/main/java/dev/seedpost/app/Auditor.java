@@ -12,10 +12,10 @@ import dev.seedpost.secret.Secret;
 import dev.seedpost.secret.SecretMask;
 import dev.seedpost.upload.Attempts;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -28,8 +28,22 @@ final class Auditor implements Attempts {
   private final AuditTrail trail;
   private final Actor actor;
 
-  /** For which item each credential was last given out: a step of an upload needs it often. */
-  private final Map<String, String> given = new ConcurrentHashMap<>();
+  /** More than are on their way at once. */
+  private static final int REMEMBERED = 10_000;
+
+  /**
+   * What was given out for which item: its steps need it again and again, some for weeks. The
+   * oldest is forgotten first, and told of once more if it comes again.
+   */
+  private final Map<String, Boolean> given =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
 
   Auditor(Vault vault, AuditTrail trail, Actor actor) {
     this.vault = vault;
@@ -75,10 +89,9 @@ final class Auditor implements Attempts {
   }
 
   private boolean isNew(String name, String item) {
-    // Between two items the daemon looks after this and that; once is enough.
-    return item.isEmpty()
-        ? given.putIfAbsent(name, item) == null
-        : !item.equals(given.put(name, item));
+    synchronized (given) {
+      return given.put(name + " " + item, true) == null;
+    }
   }
 
   static String shown(String name, String label) {
