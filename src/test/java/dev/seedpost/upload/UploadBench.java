@@ -72,6 +72,7 @@ abstract class UploadBench {
   TorrentStore torrents;
   Uploader uploader;
   Waypoint.Listener waypoints = Waypoint.Listener.NONE;
+  Attempts attempts = Attempts.UNTOLD;
 
   Database openDatabase() {
     return Database.open(folder.resolve("queue.db"));
@@ -90,10 +91,23 @@ abstract class UploadBench {
         new Uploader(
             work,
             tracker -> new Site(following(red), site),
-            new Sending(
-                work, torrents, () -> new Injector(client), Attempts.UNTOLD, listener, clock),
+            new Sending(work, torrents, () -> new Injector(client), told(), listener, clock),
             new Placing(work, torrents, () -> new Injector(client), listener, clock),
             clock);
+  }
+
+  private Attempts told() {
+    return new Attempts() {
+      @Override
+      public void leaves(QueueItem item) {
+        attempts.leaves(item);
+      }
+
+      @Override
+      public void ended(QueueItem item, String outcome) {
+        attempts.ended(item, outcome);
+      }
+    };
   }
 
   private Definition following(Definition red) {
