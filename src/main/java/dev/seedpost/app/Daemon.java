@@ -1,5 +1,7 @@
 package dev.seedpost.app;
 
+import dev.seedpost.audit.Deed;
+import dev.seedpost.audit.Subject;
 import dev.seedpost.failure.FailureException;
 import dev.seedpost.failure.FailureKind;
 import dev.seedpost.intake.Completions;
@@ -189,9 +191,16 @@ final class Daemon {
         new Task("reload", Duration.ofSeconds(2), () -> reloads.attend(() -> takeUp(folders))));
     Housekeeping housekeeping = new Housekeeping(stores.database(), stores.clock());
     tasks.add(new Task("housekeeping", Duration.ofHours(1), housekeeping::tidyUp).forAllNodes());
+    tasks.add(new Task("old credentials", Duration.ofHours(1), () -> forgetPrevious(stores)));
     Heartbeat heartbeat = new Heartbeat(stores, systemd, summary(engine));
     tasks.add(new Task("heartbeat", heartbeat(), heartbeat::beat));
     return tasks;
+  }
+
+  private static void forgetPrevious(Stores stores) {
+    if (stores.vault().forgetPrevious()) {
+      stores.auditor().changed(Deed.REMOVED, Subject.NONE, "kept for its undo time");
+    }
   }
 
   private Duration heartbeat() {

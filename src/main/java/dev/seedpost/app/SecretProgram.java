@@ -9,12 +9,19 @@ import dev.seedpost.credentials.Derivation;
 import dev.seedpost.credentials.KeyPlace;
 import dev.seedpost.credentials.Offered;
 import dev.seedpost.credentials.OneTimeCode;
+import dev.seedpost.credentials.Vault;
+import dev.seedpost.failure.FailureException;
+import dev.seedpost.failure.FailureKind;
+import dev.seedpost.failure.Texts;
 import dev.seedpost.foreign.Finding;
 import dev.seedpost.foreign.Findings;
 import dev.seedpost.foreign.ForeignFile;
 import dev.seedpost.foreign.ForeignProgram;
 import dev.seedpost.foreign.Wanted;
 import dev.seedpost.secret.Secret;
+import dev.seedpost.tracker.Account;
+import dev.seedpost.tracker.Definition;
+import dev.seedpost.tracker.Need;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,6 +51,53 @@ final class SecretProgram implements Secrets {
     String told = stores.vault().rotate(how);
     changed(Deed.MASTER_KEY, "", "changed");
     return told;
+  }
+
+  @Override
+  public String rotate(String name, Secret value) {
+    for (Definition definition : engine.sites().all()) {
+      Optional<Need> need =
+          definition.needs().stream()
+              .filter(one -> !one.credential().equals("announce-url"))
+              .filter(one ->
+                  definition.credentialName(one.credential()).equals(name)
+                      || definition.id().id().equals(name) && !one.optional())
+              .findFirst();
+      if (need.isPresent()) {
+        return rotate(definition, need.get(), value);
+      }
+    }
+    throw new FailureException(
+        FailureKind.REJECTED,
+        "change the key " + Texts.printable(name),
+        "no tracker of the configuration knows its user by that, so it cannot be tried; 'seedpost"
+            + " secret set' takes another value untried");
+  }
+
+  private String rotate(Definition definition, Need need, Secret value) {
+    String name = definition.credentialName(need.credential());
+    stores.mask().learn(value);
+    Account account = engine.sites().login(definition, need, value);
+    stores.vault().replace(name, value);
+    stores
+        .auditor()
+        .changed(
+            Deed.ROTATED,
+            new Subject(name, definition.id().id(), ""),
+            "the site let us in with it");
+    anotherChance(name);
+    return definition.name()
+        + " knows you as "
+        + account.user()
+        + " with the new "
+        + name
+        + "; the one before is kept for "
+        + Vault.UNDO.toDays()
+        + " days: 'seedpost secret use "
+        + name
+        + " "
+        + Credential.PREVIOUS
+        + "' takes it back";
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.seedpost.intake.TrackerDesk;
 import dev.seedpost.release.Release;
 import dev.seedpost.secret.Secret;
 import dev.seedpost.torrent.AnnounceUrl;
+import dev.seedpost.tracker.Account;
 import dev.seedpost.tracker.Definition;
 import dev.seedpost.tracker.Definitions;
 import dev.seedpost.tracker.Families;
@@ -173,19 +174,21 @@ final class Sites implements TrackerDesk, Site.Finder {
                     + "'"));
   }
 
+  /**
+   * Who a tracker takes us for with another value of a credential.
+   *
+   * @throws FailureException AUTH if it lets nobody in with it
+   */
+  Account login(Definition definition, Need need, Secret value) {
+    Map<String, Secret> credentials = new HashMap<>(credentials(definition));
+    credentials.put(need.credential(), value);
+    return caller(definition).client(definition, credentials, http, gate.get()).account();
+  }
+
   @Override
   public synchronized Site of(TrackerId tracker) {
     Definition definition = definition(tracker);
-    Map<String, Secret> credentials = new HashMap<>();
-    for (Need need : definition.needs()) {
-      if (need.optional() || definition.byHand()) {
-        auditor
-            .credential(definition.credentialName(need.credential()), tracker.id())
-            .ifPresent(value -> credentials.put(need.credential(), value));
-      } else {
-        credentials.put(need.credential(), credential(tracker, need.credential(), need.where()));
-      }
-    }
+    Map<String, Secret> credentials = credentials(definition);
     Open there = open.get(tracker);
     if (there != null && there.credentials().equals(credentials)) {
       return there.site();
@@ -194,5 +197,20 @@ final class Sites implements TrackerDesk, Site.Finder {
         new Site(definition, caller(definition).client(definition, credentials, http, gate.get()));
     open.put(tracker, new Open(Map.copyOf(credentials), site));
     return site;
+  }
+
+  private Map<String, Secret> credentials(Definition definition) {
+    Map<String, Secret> credentials = new HashMap<>();
+    for (Need need : definition.needs()) {
+      if (need.optional() || definition.byHand()) {
+        auditor
+            .credential(definition.credentialName(need.credential()), definition.id().id())
+            .ifPresent(value -> credentials.put(need.credential(), value));
+      } else {
+        credentials.put(
+            need.credential(), credential(definition.id(), need.credential(), need.where()));
+      }
+    }
+    return credentials;
   }
 }

@@ -12,6 +12,8 @@ public enum Deed {
   SET,
   /** Another credential of a name is used from now on. */
   CHOSEN,
+  /** A tracker let somebody in with another credential, which took the place of the old one. */
+  ROTATED,
   /** A credential was forgotten. */
   REMOVED,
   /** The master key was made or changed. */

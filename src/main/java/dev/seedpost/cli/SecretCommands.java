@@ -1,7 +1,6 @@
 package dev.seedpost.cli;
 
 import dev.seedpost.credentials.Credential;
-import dev.seedpost.credentials.Derivation;
 import dev.seedpost.credentials.KeyPlace;
 import dev.seedpost.secret.Secret;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ final class SecretCommands extends Group {
         .addSubcommand(new ListNames(context))
         .addSubcommand(new Use(context))
         .addSubcommand(new SecretCodeCommand(context))
-        .addSubcommand(new Rotate(context))
+        .addSubcommand(new RotateCommand(context))
         .addSubcommand(new RekeyCommand(context))
         .addSubcommand(new ImportCommand(context))
         .addSubcommand(new ExportCommand(context))
@@ -207,45 +206,6 @@ final class SecretCommands extends Group {
       ExitCode code = there ? ExitCode.DONE : ExitCode.NOTHING_TO_DO;
       output.summary(code, Map.of("name", name, "label", label));
       return code;
-    }
-  }
-
-  @Command(
-      name = "rotate",
-      description =
-          "Change the master key: a random one for another random one, a typed one for one that is"
-              + " typed now. If it is interrupted, run it again.")
-  private static final class Rotate extends Action {
-    @Option(names = "--master", description = "the key that opens the store")
-    private boolean master;
-
-    @Option(
-        names = "--derivation",
-        paramLabel = "NAME",
-        description = "argon2id or pbkdf2: how the store's key is derived from now on")
-    private String derivation = "";
-
-    Rotate(Context context) {
-      super(context);
-    }
-
-    @Override
-    ExitCode run(Services services, Output output) {
-      if (!master) {
-        throw usage("say which: --master, the key that opens the store");
-      }
-      output.text(services.secrets().rotateMaster(how()));
-      output.summary(ExitCode.DONE, Map.of());
-      return ExitCode.DONE;
-    }
-
-    private Optional<Derivation> how() {
-      return switch (derivation) {
-        case "" -> Optional.empty();
-        case "argon2id" -> Optional.of(Derivation.ARGON2ID);
-        case "pbkdf2" -> Optional.of(Derivation.PBKDF2);
-        default -> throw usage("--derivation is argon2id or pbkdf2");
-      };
     }
   }
 

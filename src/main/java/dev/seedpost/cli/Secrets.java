@@ -29,6 +29,15 @@ public interface Secrets {
   String rotateMaster(Optional<Derivation> how);
 
   /**
+   * Tries another key on a tracker and, if it is let in, takes it in the place of the old one,
+   * which is kept for a week.
+   *
+   * @param name of the tracker, or of a secret that it knows its user by
+   * @return what a person should be told
+   */
+  String rotate(String name, Secret value);
+
+  /**
    * Encrypts everything with another key.
    *
    * @return what a person should be told

@@ -15,6 +15,9 @@ public record Credential(
   /** The label of a secret for which none is given. */
   public static final String MAIN = "main";
 
+  /** The label of the one before, for a while. */
+  public static final String PREVIOUS = "previous";
+
   Credential active(boolean now) {
     return new Credential(name, label, kind, created, now);
   }

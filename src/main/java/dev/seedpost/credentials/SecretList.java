@@ -67,6 +67,36 @@ record SecretList(List<Kept> all) {
         : Offered.NEW;
   }
 
+  /**
+   * With another value in use and the one before kept as {@link Credential#PREVIOUS}, in the place
+   * of an earlier one.
+   */
+  SecretList replacing(String name, Secret value, Instant now) {
+    Optional<Kept> used = used(name);
+    Optional<String> label =
+        used.map(one -> one.about().label())
+            .filter(word -> !word.equals(Credential.PREVIOUS))
+            .or(() -> Optional.of(Credential.MAIN));
+    SecretList kept =
+        used.map(one ->
+                with(name, Optional.of(Credential.PREVIOUS), one.value(), now)
+                    .with(name, label, value, now)
+                    .using(name, label.orElseThrow()))
+            .orElse(this);
+    return used.isEmpty() ? with(name, label, value, now) : kept;
+  }
+
+  /** Without those that were kept as {@link Credential#PREVIOUS} before a moment. */
+  SecretList withoutPrevious(Instant before) {
+    return new SecretList(
+        all.stream()
+            .filter(one ->
+                one.about().active()
+                    || !one.about().label().equals(Credential.PREVIOUS)
+                    || !one.about().created().isBefore(before))
+            .toList());
+  }
+
   /** With another one of a name used; unchanged if there is none with this label. */
   SecretList using(String name, String label) {
     if (all.stream().noneMatch(one -> one.about().is(name, label))) {

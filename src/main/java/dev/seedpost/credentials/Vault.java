@@ -8,6 +8,7 @@ import dev.seedpost.secret.Secret;
 import dev.seedpost.secret.SecretMask;
 import dev.seedpost.secret.Signer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * The store of secrets: AES-256-GCM, one file of mode 0600 in a folder of its own. Safe for use by
@@ -30,7 +30,8 @@ import java.util.regex.Pattern;
  * as the same user and can read the master key.
  */
 public final class Vault implements Sealer, Signer {
-  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]*");
+  /** How long a value that was replaced can be taken back. */
+  public static final Duration UNDO = Duration.ofDays(7);
 
   private final VaultFile file;
   private final SecretMask mask;
@@ -46,11 +47,7 @@ public final class Vault implements Sealer, Signer {
     this(file, masterKeys, mask, clock, KeyDerivation::fresh);
   }
 
-  /**
-   * As {@link #Vault(Path, MasterKeys, SecretMask, InstantSource)}.
-   *
-   * @param derivations how a new store derives its key
-   */
+  /** The same, told how a new store derives its key. */
   Vault(
       Path file,
       MasterKeys masterKeys,
@@ -68,7 +65,7 @@ public final class Vault implements Sealer, Signer {
    * @throws FailureException CONFIG if no secret can have such a name
    */
   public Optional<Secret> get(String name) {
-    check(name, "read a credential");
+    CredentialName.check(name, "read a credential");
     return secrets().used(name).map(Kept::value);
   }
 
@@ -81,7 +78,7 @@ public final class Vault implements Sealer, Signer {
    */
   public OneTimeCode code(String name) {
     String doing = "make a one-time code of " + Texts.printable(name);
-    check(name, doing);
+    CredentialName.check(name, doing);
     if (SecretKind.ofName(name) != SecretKind.OTP_SEED) {
       String detail = "it is no one-time seed: the name of one ends in -otp-seed";
       throw new FailureException(FailureKind.REJECTED, doing, detail);
@@ -111,8 +108,8 @@ public final class Vault implements Sealer, Signer {
    */
   public void set(String name, Optional<String> label, Secret value) {
     String doing = "store the credential " + Texts.printable(name);
-    check(name, doing);
-    label.ifPresent(word -> check(word, doing));
+    CredentialName.check(name, doing);
+    label.ifPresent(word -> CredentialName.check(word, doing));
     mask.learn(value);
     if (SecretKind.ofName(name) == SecretKind.OTP_SEED) {
       OneTimeSeed.of(value, doing);
@@ -148,10 +145,30 @@ public final class Vault implements Sealer, Signer {
   /** What {@link #offer} would say; changes nothing. */
   public Offered weigh(String name, Optional<String> label, Secret value) {
     String doing = "store the credential " + Texts.printable(name);
-    check(name, doing);
-    label.ifPresent(word -> check(word, doing));
+    CredentialName.check(name, doing);
+    label.ifPresent(word -> CredentialName.check(word, doing));
     mask.learn(value);
     return secrets().weigh(name, label, value);
+  }
+
+  /**
+   * Takes another value for a name and keeps the one before under the label {@link
+   * Credential#PREVIOUS}; those that were kept so for longer than {@link #UNDO} go.
+   */
+  public void replace(String name, Secret value) {
+    String doing = "change the credential " + Texts.printable(name);
+    CredentialName.check(name, doing);
+    mask.learn(value);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    file.change(
+        doing, secrets -> secrets.withoutPrevious(now.minus(UNDO)).replacing(name, value, now));
+  }
+
+  /** Forgets what {@link #replace} kept for longer than {@link #UNDO}; whether there was any. */
+  public boolean forgetPrevious() {
+    Instant limit = clock.instant().minus(UNDO);
+    return secrets().withoutPrevious(limit).all().size() < secrets().all().size()
+        && file.change("forget old credentials", secrets -> secrets.withoutPrevious(limit));
   }
 
   /**
@@ -161,8 +178,8 @@ public final class Vault implements Sealer, Signer {
    */
   public boolean use(String name, String label) {
     String doing = "use another credential for " + Texts.printable(name);
-    check(name, doing);
-    check(label, doing);
+    CredentialName.check(name, doing);
+    CredentialName.check(label, doing);
     boolean there = list().stream().anyMatch(about -> about.is(name, label));
     if (there) {
       file.change(doing, secrets -> secrets.using(name, label));
@@ -179,8 +196,8 @@ public final class Vault implements Sealer, Signer {
    */
   public boolean remove(String name, Optional<String> label) {
     String doing = "remove the credential " + Texts.printable(name);
-    check(name, doing);
-    label.ifPresent(word -> check(word, doing));
+    CredentialName.check(name, doing);
+    label.ifPresent(word -> CredentialName.check(word, doing));
     return file.read().isPresent()
         && file.change(doing, secrets -> secrets.without(name, label, doing));
   }
@@ -278,16 +295,5 @@ public final class Vault implements Sealer, Signer {
   /** What a person should be told about a master key that was made, once. */
   public Optional<String> takeNotice() {
     return file.takeNotice();
-  }
-
-  private static void check(String name, String doing) {
-    if (!NAME.matcher(name).matches() || RetiredKeys.isReserved(name)) {
-      throw new FailureException(
-          FailureKind.CONFIG,
-          doing,
-          "\""
-              + Texts.printable(name)
-              + "\" cannot be a credential's name; use small letters, digits, dots and hyphens");
-    }
   }
 }

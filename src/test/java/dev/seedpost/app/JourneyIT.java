@@ -110,8 +110,13 @@ class JourneyIT extends StageBench {
                 : item.state() == ItemState.SEEDING);
     assertThat(seedpost.run("status").out()).contains("held: ");
     assertThat(stage.red().received()).isZero();
-    Run set = seedpost.runWith(key() + "\n", "secret", "set", "red-api-key");
-    assertThat(set.out()).isEqualTo("stored red-api-key\n");
+    Run wrong = seedpost.runWith("neither is this\n", "secret", "rotate", "red");
+    assertThat(wrong.code()).as(wrong.err()).isEqualTo(6);
+    assertThat(seedpost.run("secret", "list").out()).doesNotContain("previous");
+    Run right = seedpost.runWith(key() + "\n", "secret", "rotate", "red");
+    assertThat(right.code()).as(right.err()).isZero();
+    assertThat(right.out()).contains("secret use red-api-key previous").doesNotContain(key());
+    assertThat(seedpost.run("secret", "list").out()).contains("previous");
     awaitSeeding(2);
   }
 

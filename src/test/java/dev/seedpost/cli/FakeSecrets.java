@@ -57,6 +57,13 @@ final class FakeSecrets implements Secrets {
   }
 
   @Override
+  public String rotate(String name, Secret value) {
+    setup.effect("rotate " + name);
+    keep(name, "new", value);
+    return name + " is another one";
+  }
+
+  @Override
   public String rekey() {
     return "everything is encrypted with another key";
   }

@@ -257,7 +257,23 @@ class SecretCommandsTest {
     terminal.run("secret", "rotate", "--master", "--derivation", "pbkdf2");
     assertThat(services.effects).containsExactly("rotateMaster", "rotateMaster PBKDF2");
     assertThat(terminal.run("secret", "rotate").code()).isEqualTo(2);
+    assertThat(terminal.run("secret", "rotate", "red", "--master").code()).isEqualTo(2);
+    assertThat(terminal.run("secret", "rotate", "red", "--derivation", "pbkdf2").code())
+        .isEqualTo(2);
     assertThat(terminal.run("secret", "rotate", "--master", "--derivation", "md5").code())
         .isEqualTo(2);
+  }
+
+  @Test
+  void a_trackers_key_is_changed_to_one_that_is_piped_in() {
+    Terminal.Result result = terminal.piping(VALUE + "\n").run("secret", "rotate", "red");
+    assertThat(result.code()).isZero();
+    assertThat(services.effects).containsExactly("rotate red");
+    assertThat(services.secrets.value("red", "new")).contains(Secret.of(VALUE));
+    assertThat(result.out() + result.err()).doesNotContain(VALUE);
+    assertThat(terminal.piping("\n").run("secret", "rotate", "red").err())
+        .contains("nothing was changed");
+    assertThat(terminal.run("secret", "rotate", "NOT-A-NAME-BUT-A-KEY").err())
+        .doesNotContain("NOT-A-NAME-BUT-A-KEY");
   }
 }
