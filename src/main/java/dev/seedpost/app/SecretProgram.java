@@ -61,7 +61,7 @@ final class SecretProgram implements Secrets {
               .filter(one -> !one.credential().equals("announce-url"))
               .filter(one ->
                   definition.credentialName(one.credential()).equals(name)
-                      || definition.id().id().equals(name) && !one.optional())
+                      || (definition.id().id().equals(name) && !one.optional()))
               .findFirst();
       if (need.isPresent()) {
         return rotate(definition, need.get(), value);

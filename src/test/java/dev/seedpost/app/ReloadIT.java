@@ -53,7 +53,7 @@ class ReloadIT extends StageBench {
           asked.countDown();
           awaitQuietly(answered);
         });
-    Process daemon = serve(Map.of());
+    Process daemon = serveUncovered();
     drop(1);
     assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
     daemon.destroy();
